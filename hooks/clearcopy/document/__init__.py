@@ -1,0 +1,1 @@
+"""Words and records become an article; a finished page becomes a read-only Page. Never judges."""

@@ -1,0 +1,317 @@
+"""What the reader sees: a read-only tree of blocks, each with its place in the author's file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal as Choice
+
+from clearcopy.findings import Span
+from clearcopy.language.sentences import split_sentences
+
+BlockKind = Choice[
+    "heading",
+    "paragraph",
+    "item",
+    "header-cell",
+    "cell",
+    "caption",
+    "quote",
+    "code",
+    "alternative-text",
+    "page-title",
+    "description",
+    "entry",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file that an author edits, as lines."""
+
+    path: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Which source line each part of a block's text comes from.
+
+    `starts` holds (offset in the block's text, line number) in rising order.
+    """
+
+    source: SourceText
+    starts: tuple[tuple[int, int], ...]
+
+    def span(self, text: str, start: int, end: int) -> Span:
+        """Return the place of `text[start:end]`; the column is found inside the source line."""
+        offset, line = self.starts[0]
+        limit = len(text)
+        for index, (at, number) in enumerate(self.starts):
+            if at > start:
+                break
+            offset, line = at, number
+            following = self.starts[index + 1 :]
+            limit = following[0][0] if following else len(text)
+        if not 0 < line <= len(self.source.lines):
+            return Span(self.source.path)
+        raw = self.source.lines[line - 1]
+        piece = text[start : min(end, limit)].strip()
+        column = _column_of(raw, piece, text[offset:start].count(piece) if piece else 0)
+        if column is None:
+            indent = len(raw) - len(raw.lstrip())
+            return Span(self.source.path, line, indent + 1, line, len(raw.rstrip()) + 1)
+        return Span(self.source.path, line, column + 1, line, column + 1 + len(piece))
+
+
+def _column_of(raw: str, piece: str, occurrence: int) -> int | None:
+    """Return where the given occurrence of `piece` stands in a source line."""
+    if not piece:
+        return None
+    column = raw.find(piece)
+    for _ in range(occurrence):
+        later = raw.find(piece, column + 1)
+        if later < 0:
+            break
+        column = later
+    return column if column >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class FactMark:
+    """A figure that is bound to a fact: `address` is the fact's full address with its data cut."""
+
+    start: int
+    end: int
+    address: str
+    value: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationMark:
+    """A citation in the text: the brackets with everything between them."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMark:
+    """A link and what it says."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A date or time that machines read too (`<time datetime>`)."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePart:
+    """A part in another language than its block."""
+
+    start: int
+    end: int
+    lang: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """One run of visible text: a paragraph, an item, a cell, a caption, an alternative text.
+
+    `text` is what the reader sees, white space squeezed; all offsets are into it. `section` is the
+    name of the composed block it stands in ("" outside any), `subject` that block's subject.
+    `heading` is the nearest heading above it.
+    """
+
+    kind: BlockKind
+    text: str
+    lang: str
+    section: str
+    subject: str
+    heading: str
+    level: int
+    facts: tuple[FactMark, ...]
+    citations: tuple[CitationMark, ...]
+    links: tuple[LinkMark, ...]
+    times: tuple[TimeMark, ...]
+    parts: tuple[LanguagePart, ...]
+    origin: SourceMap
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Return the place in the author's file of `text[start:end]`."""
+        return self.origin.span(self.text, start, len(self.text) if end is None else end)
+
+    @property
+    def folder_lang(self) -> str:
+        """The language as the newsroom's folders name it: `en` or `zh`."""
+        return "zh" if self.lang.startswith("zh") else "en"
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The sentences of the text as (start, end)."""
+        return split_sentences(self.text, self.folder_lang)
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Return the sentence in which `offset` lies."""
+        for start, end in self.sentences:
+            if start <= offset < end:
+                return start, end
+        return 0, len(self.text)
+
+    @cached_property
+    def own_words(self) -> str:
+        """The text without its citations, which differ from page to page."""
+        pieces, at = [], 0
+        for mark in self.citations:
+            pieces.append(self.text[at : mark.start])
+            at = mark.end
+        pieces.append(self.text[at:])
+        return " ".join("".join(pieces).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One element on the way from the root to a section: what a style sheet can select."""
+
+    tag: str
+    id: str
+    classes: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A composed block as it stands in the finished page.
+
+    `hidden` says by which markup it is hidden ("" when it is not); `lineages` are the chains of
+    elements, from the root, that lead to the section and to what it holds, for style sheets.
+    """
+
+    name: str
+    subject: str
+    version: str
+    lang: str
+    words: str
+    hidden: str
+    lineages: frozenset[tuple[Step, ...]]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedSection:
+    """A block that composing put into the article, and why."""
+
+    name: str
+    subject: str
+    version: str
+    because: str
+    span: Span
+    statement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """One entry of the reference list as printed."""
+
+    number: int
+    key: str
+    text: str
+    lang: str
+    parts: tuple[LanguagePart, ...]
+    links: tuple[str, ...]
+    back: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image; `alt` is None where the attribute is missing."""
+
+    src: str
+    alt: str | None
+    decorative: bool
+    section: str
+    described: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What search engines and link previews show."""
+
+    title: str
+    description: str
+    html_lang: str
+    alternates: tuple[tuple[str, str], ...]
+    robots: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredLiteral:
+    """A figure that is no fact, declared in the front matter with its exact string and a reason."""
+
+    text: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Page:
+    """One finished page.
+
+    `url` is relative to the site (`en/news/x/`), `path` the author's file, `key` that path without
+    its language folder: the same for all languages. `record` is the id of the record that the page
+    is about. `published` is the day of publication where the record has one, else the day of
+    `as_of`. `article_intact` says that the article stands in the page exactly as it was composed;
+    where it does not, `composed` holds the sections as they were composed, for comparison.
+    """
+
+    url: str
+    path: str
+    key: str
+    type: str
+    lang: str
+    record: str
+    governed: bool
+    public: bool
+    published: date
+    cuts: Mapping[str, str]
+    head: Head
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    expected: tuple[ExpectedSection, ...]
+    composed: tuple[Section, ...]
+    article_intact: bool
+    references: tuple[ReferenceEntry, ...]
+    images: tuple[Image, ...]
+    ids: frozenset[str]
+    literals: tuple[DeclaredLiteral, ...]
+    description_span: Span
+    title_span: Span
+    span: Span
+
+    def in_section(self, *names: str) -> Iterator[Block]:
+        """Yield the blocks of the named sections, in order."""
+        return (block for block in self.blocks if block.section in names)
+
+    @property
+    def content(self) -> Iterator[Block]:
+        """Yield the blocks that the page itself says: all but the reference list."""
+        return (block for block in self.blocks if block.section != "references")
+
+    def subject_of(self, block: Block) -> str:
+        """Return how a waiver names this block of this page."""
+        return f"{self.path}#{block.section or 'page'}"

@@ -1,0 +1,230 @@
+"""Everything of `data/`, read once and frozen: where facts and decisions are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from clearcopy.findings import Finding, Span
+from clearcopy.records.defects import (
+    ID_TAKEN,
+    POLICY_MISSING,
+    UNEXPECTED_FILE,
+    UNUSABLE_NAME,
+)
+from clearcopy.records.facts import FactEntry, facts_of
+from clearcopy.records.located import SLUG, Located, locate
+from clearcopy.records.models import (
+    Asset,
+    Disease,
+    Event,
+    Issuer,
+    Release,
+    Risk,
+    Statement,
+    Study,
+)
+from clearcopy.records.policy import Policy, Seal, Waiver, Waivers
+from clearcopy.records.reading import read_record
+from clearcopy.records.references import Reference, reference_entries
+from clearcopy.records.strict_yaml import Tree, parse_yaml, read_text
+
+Model = TypeVar("Model", bound=Located)
+
+FOLDERS: dict[str, tuple[str, type[Located]]] = {
+    "issuers": ("issuer", Issuer),
+    "assets": ("asset", Asset),
+    "studies": ("study", Study),
+    "events": ("event", Event),
+    "diseases": ("disease", Disease),
+    "statements": ("statement", Statement),
+    "risks": ("risk", Risk),
+    "releases": ("release", Release),
+    "seals": ("seal", Seal),
+}
+FILES = ("policy.yml", "waivers.yml", "references.yml", "references.json")
+
+
+@dataclass(frozen=True)
+class Library:
+    """All records, by kind and id, with what was wrong in them."""
+
+    issuers: Mapping[str, Issuer] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    studies: Mapping[str, Study] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    diseases: Mapping[str, Disease] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    risks: Mapping[str, Risk] = field(default_factory=dict)
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    seals: Mapping[str, Seal] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    policy: Policy | None = None
+    waivers: tuple[Waiver, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Mapping[str, Located]]:
+        """The records that share one space of ids, by kind."""
+        return {
+            "issuer": self.issuers,
+            "asset": self.assets,
+            "study": self.studies,
+            "event": self.events,
+            "disease": self.diseases,
+            "statement": self.statements,
+            "risk": self.risks,
+            "release": self.releases,
+        }
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of every id."""
+        return {key: kind for kind, records in self.by_kind.items() for key in records}
+
+    def record(self, key: str) -> Located | None:
+        """Return the record with this id, of whatever kind."""
+        kind = self.kinds.get(key)
+        return None if kind is None else self.by_kind[kind][key]
+
+    @cached_property
+    def facts(self) -> Mapping[str, FactEntry]:
+        """Every fact by its full address, `artemis-002@2025-07-01.os-12mg.corr`."""
+        return {entry.address: entry for entry in self._walk_facts()}
+
+    def _walk_facts(self) -> Iterator[FactEntry]:
+        for key, study in self.studies.items():
+            yield from facts_of(key, "", study.facts)
+            for cut, figures in study.cuts.items():
+                yield from facts_of(key, cut, figures.facts)
+        for records in (self.issuers, self.assets, self.events, self.diseases):
+            for key, record in records.items():
+                yield from facts_of(key, "", getattr(record, "facts", {}))
+
+    def fact(self, path: str, cuts: Mapping[str, str]) -> FactEntry | None:
+        """Return the fact that an author's `path` names on a page that shows these data cuts."""
+        record, _, rest = path.partition(".")
+        cut = cuts.get(record)
+        at_cut = self.facts.get(f"{record}@{cut}.{rest}") if cut else None
+        return at_cut or self.facts.get(path)
+
+    def public_cuts(self, as_of: datetime) -> Mapping[str, str]:
+        """Return for each study the newest data cut that a release public at `as_of` names."""
+        newest: dict[str, str] = {}
+        for release in self.releases.values():
+            if release.public_at(as_of):
+                for study, cut in release.studies.items():
+                    newest[study] = max(cut, newest.get(study, ""))
+        return newest
+
+    @cached_property
+    def issuer(self) -> tuple[str, Issuer] | None:
+        """The newsroom's own issuer: the first by id."""
+        return min(self.issuers.items(), default=None)
+
+
+def load_library(root: Path) -> Library:
+    """Read `data/` under `root` into a Library; whatever is wrong becomes its findings."""
+    findings: list[Finding] = []
+    records: dict[str, dict[str, Located]] = {folder: {} for folder in FOLDERS}
+    single: dict[str, Tree] = {}
+    files: list[str] = []
+    for relative in _data_files(root, findings):
+        text, problems = read_text(root, relative)
+        findings += problems
+        files.append(relative)
+        if text is None:
+            continue
+        tree, problems = parse_yaml(text, relative)
+        findings += problems
+        if tree is None:
+            continue
+        parts = relative.split("/")
+        if len(parts) == 2:
+            single[parts[1]] = tree
+            continue
+        record, problems = read_record(FOLDERS[parts[1]][1], tree)
+        findings += problems
+        if record is not None:
+            records[parts[1]][Path(relative).stem] = record
+    _refuse_shared_ids(records, findings)
+    policy = _single(single, "policy.yml", Policy, findings)
+    if policy is None and not any(f.span.path == "data/policy.yml" for f in findings):
+        findings.append(POLICY_MISSING.found(Span("data/policy.yml")))
+    waivers = _single(single, "waivers.yml", Waivers, findings)
+    return Library(
+        **records,  # type: ignore[arg-type]  # each folder holds its own model, see FOLDERS
+        references=_references(single, findings),
+        policy=policy,
+        waivers=waivers.waivers if waivers else (),
+        findings=tuple(findings),
+        files=tuple(files),
+    )
+
+
+def _data_files(root: Path, findings: list[Finding]) -> Iterator[str]:
+    """Yield the files of `data/` that hold records, in a fixed order; anything else is a finding."""
+    data = root / "data"
+    for path in sorted(data.rglob("*")) if data.is_dir() else ():
+        if path.is_dir() and not path.is_symlink():
+            continue
+        relative = path.relative_to(root).as_posix()
+        parts = relative.split("/")
+        known_folder = len(parts) == 3 and parts[1] in FOLDERS and path.suffix == ".yml"
+        if not known_folder and not (len(parts) == 2 and parts[1] in FILES):
+            findings.append(UNEXPECTED_FILE.found(Span(relative), name=relative))
+        elif known_folder and not SLUG.fullmatch(path.stem):
+            findings.append(UNUSABLE_NAME.found(Span(relative), name=path.stem))
+        else:
+            yield relative
+
+
+def _refuse_shared_ids(
+    records: dict[str, dict[str, Located]], findings: list[Finding]
+) -> None:
+    """An id names one record: `[[hs-20093.code]]` must not be open to two readings."""
+    owners: dict[str, Located] = {}
+    for folder, found in records.items():
+        if folder == "seals":
+            continue
+        for key, record in found.items():
+            if key in owners:
+                other = owners[key].span()
+                findings.append(
+                    ID_TAKEN.found(record.span(), related=(other,), id=key, other=other.path)
+                )
+            owners[key] = record
+
+
+def _single(
+    trees: Mapping[str, Tree], name: str, model: type[Model], findings: list[Finding]
+) -> Model | None:
+    tree = trees.get(name)
+    if tree is None:
+        return None
+    record, problems = read_record(model, tree)
+    findings += problems
+    return record
+
+
+def _references(trees: Mapping[str, Tree], findings: list[Finding]) -> dict[str, Reference]:
+    """Read `references.yml` or `references.json`: a list, a mapping, or either under one key."""
+    found: dict[str, Reference] = {}
+    for name in ("references.yml", "references.json"):
+        tree = trees.get(name)
+        if tree is None:
+            continue
+        for key, entry in reference_entries(tree):
+            record, problems = read_record(Reference, entry)
+            findings += problems
+            if record is not None:
+                found[key] = record
+    return found
+
+
+__all__ = ["Library", "load_library", "locate"]

@@ -1,0 +1,341 @@
+"""The records of `data/`: one model a kind, one file a record."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field, model_validator
+
+from clearcopy.findings import digest
+from clearcopy.records.facts import Fact, FactTable
+from clearcopy.records.located import Day, Instant, Located, Many, Slug, problem_at
+
+Lang = Literal["en", "zh"]
+LANGUAGES: tuple[Lang, ...] = ("en", "zh")
+HTML_LANG: dict[str, str] = {"en": "en", "zh": "zh-Hans"}
+
+
+class RefersTo:
+    """Marks a field as the id of another record, so that one check resolves them all."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+AssetId = Annotated[str, RefersTo("asset")]
+StudyId = Annotated[str, RefersTo("study")]
+EventId = Annotated[str, RefersTo("event")]
+DiseaseId = Annotated[str, RefersTo("disease")]
+StatementId = Annotated[str, RefersTo("statement")]
+IssuerId = Annotated[str, RefersTo("issuer")]
+RiskId = Annotated[str, RefersTo("risk")]
+
+
+class LocalText(Located):
+    """The same words in every language of the newsroom."""
+
+    en: str
+    zh: str
+
+    def __getitem__(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+class Contact(Located):
+    """Whom to ask: a role, never a person."""
+
+    role: LocalText
+    email: str
+    phone: str | None = None
+
+
+class Issuer(Located):
+    """The company whose newsroom this is."""
+
+    name: LocalText = Field(description="the legal name exactly as registered")
+    short_name: LocalText = Field(alias="short-name")
+    stock_code: str | None = Field(default=None, alias="stock-code")
+    exchange: LocalText | None = None
+    zone: str = "UTC"
+    site: LocalText = Field(description="the name of the newsroom")
+    other_names: Many[str] = Field(
+        default=(), alias="other-names", description="names of group companies that pages may use"
+    )
+    contacts: dict[Slug, Contact]
+    facts: FactTable = Field(default_factory=dict)
+
+
+class PartnerCode(Located):
+    """What a partner calls the asset."""
+
+    partner: LocalText
+    code: str
+
+
+class Programme(Located):
+    """One line of the pipeline: an indication and how far it has come."""
+
+    indication: LocalText
+    phase: Literal["preclinical", "1", "1/2", "2", "2/3", "3", "filed", "approved", "concept"]
+    region: LocalText
+    study: StudyId | None = None
+    disease: DiseaseId | None = None
+    by: LocalText | None = Field(default=None, description="who runs it, where not the issuer")
+
+
+class Asset(Located):
+    """A medicine, under whatever name it has."""
+
+    code: str
+    name: LocalText | None = None
+    kind: LocalText = Field(description="what it is, for example a B7-H3-targeted ADC")
+    status: dict[str, Literal["investigational", "approved", "withdrawn"]]
+    partner_codes: Many[PartnerCode] = Field(default=(), alias="partner-codes")
+    programmes: Many[Programme] = ()
+    facts: FactTable = Field(default_factory=dict)
+
+    @property
+    def investigational(self) -> bool:
+        """Whether some jurisdiction has not approved it."""
+        return any(status == "investigational" for status in self.status.values())
+
+
+class Registration(Located):
+    """An entry in a public trial registry."""
+
+    registry: Literal[
+        "ClinicalTrials.gov", "ChiCTR", "CTR", "EU CTIS", "EudraCT", "ISRCTN", "jRCT"
+    ]
+    id: str
+
+
+class Regimen(Located):
+    """A declared dose and schedule, in every way that pages may print it."""
+
+    label: LocalText
+    also: Many[str] = ()
+
+
+class Population(Located):
+    """Whom a figure speaks of."""
+
+    label: LocalText
+    disease: DiseaseId | None = None
+    regimen: Slug | None = None
+
+
+class Endpoint(Located):
+    """What was measured."""
+
+    label: LocalText
+    role: Literal["primary", "secondary", "exploratory", "safety", "enrolment", "design"]
+
+
+class Cut(Located):
+    """The figures of a study as they stood at one data cut-off."""
+
+    cutoff: Day
+    facts: dict[Slug, FactTable]
+
+
+class Table(Located):
+    """A table of results: endpoints down, populations across."""
+
+    caption: LocalText
+    populations: Many[Slug]
+    endpoints: Many[Slug]
+    note: LocalText | None = None
+
+
+class Study(Located):
+    """A clinical trial."""
+
+    name: str
+    title: LocalText
+    asset: AssetId
+    phase: str
+    interventional: bool = True
+    registrations: Many[Registration] = ()
+    regimens: dict[Slug, Regimen] = Field(default_factory=dict)
+    populations: dict[Slug, Population]
+    endpoints: dict[Slug, Endpoint]
+    facts: dict[Slug, FactTable] = Field(
+        default_factory=dict, description="figures of the design, the same at every cut"
+    )
+    cuts: dict[str, Cut] = Field(default_factory=dict)
+    tables: dict[Slug, Table] = Field(default_factory=dict)
+
+
+class Event(Located):
+    """A congress or another occasion that releases speak of."""
+
+    name: LocalText
+    tag: str = Field(description="what stands before a release's title, for example ESMO 2025")
+    start: Day
+    end: Day
+    place: LocalText
+    zone: str
+    facts: FactTable = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Event:
+        if self.end < self.start:
+            raise problem_at("end", text="the event ends before it starts", help="swap the dates")
+        return self
+
+
+class Disease(Located):
+    """A disease and what is published about it."""
+
+    name: LocalText
+    facts: FactTable = Field(default_factory=dict)
+
+
+StatementKind = Literal[
+    "demonstration", "status", "about", "statements", "forward-looking", "legal"
+]
+
+
+class StatementVersion(Located):
+    """The exact words of a statement while they are valid."""
+
+    valid_from: Day = Field(alias="valid-from")
+    valid_to: Day | None = Field(default=None, alias="valid-to")
+    text: LocalText
+
+    def valid_on(self, day: date) -> bool:
+        """Return whether these words may be published on `day`."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def seal(self) -> str:
+        """Digest of the words in every language."""
+        return digest(f"{self.text.en}\0{self.text.zh}")
+
+
+class Statement(Located):
+    """Legal text kept word for word."""
+
+    kind: StatementKind
+    title: LocalText
+    subject: str | None = Field(default=None, description="the record that an About text is about")
+    jurisdictions: Many[str] = ()
+    audience: Many[str] = ()
+    risks: Many[RiskId] = ()
+    versions: dict[str, StatementVersion]
+
+    def version_on(self, day: date) -> str | None:
+        """Return the id of the newest version that is valid on `day`."""
+        valid = [(v.valid_from, key) for key, v in self.versions.items() if v.valid_on(day)]
+        return max(valid)[1] if valid else None
+
+
+class Risk(Located):
+    """A risk that a forward-looking block names, by topic."""
+
+    topics: Many[str]
+    clause: LocalText
+
+
+class Moment(Located):
+    """An instant with its zone, or a date and zone where no time of day is disclosed."""
+
+    at: Instant | None = None
+    date: Day | None = None
+    zone: str
+
+    @model_validator(mode="after")
+    def _is_one_real_moment(self) -> Moment:
+        if (self.at is None) == (self.date is None):
+            raise problem_at(text="give either `at` or `date`, not both", help="delete one of them")
+        if self.zone not in available_timezones():
+            raise problem_at(
+                "zone",
+                text=f'"{self.zone}" is not a time zone',
+                help="use a name such as Asia/Shanghai or Europe/Berlin",
+            )
+        if self.at is not None:
+            there = self.at.astimezone(ZoneInfo(self.zone)).utcoffset()
+            if there != self.at.utcoffset():
+                raise problem_at(
+                    "at",
+                    text=f"the offset of {self.at.isoformat()} is not that of {self.zone} then",
+                    help=f"write {self.at.astimezone(ZoneInfo(self.zone)).isoformat()}",
+                )
+        return self
+
+    @property
+    def day(self) -> date:
+        """The date there."""
+        if self.at is not None:
+            return self.at.astimezone(ZoneInfo(self.zone)).date()
+        assert self.date is not None
+        return self.date
+
+    @property
+    def passed(self) -> datetime:
+        """The instant after which the moment has certainly passed.
+
+        A date without a time of day has passed when the day is over there: nothing is public early.
+        """
+        if self.at is not None:
+            return self.at.astimezone(UTC)
+        midnight = datetime.combine(self.day + timedelta(days=1), time(), ZoneInfo(self.zone))
+        return midnight.astimezone(UTC)
+
+    @property
+    def iso(self) -> str:
+        """What machines read: a date, or an instant with its offset."""
+        return self.at.isoformat() if self.at is not None else self.day.isoformat()
+
+
+class LocalOnly(Located):
+    """Why a release is published in one language alone."""
+
+    language: Lang
+    reason: str
+    role: str
+
+
+class Release(Located):
+    """What a page of the news is about, and when and for whom it is public."""
+
+    category: Literal["press-release"] = "press-release"
+    issuer: IssuerId
+    published: Moment
+    embargo: Moment | None = None
+    audience: Many[str]
+    markets: Many[str]
+    studies: dict[StudyId, str] = Field(
+        default_factory=dict, description="each study with the data cut that the release shows"
+    )
+    assets: Many[AssetId] = ()
+    event: EventId | None = None
+    about: Many[StatementId] = ()
+    local_only: LocalOnly | None = Field(default=None, alias="local-only")
+
+    def public_at(self, as_of: datetime) -> bool:
+        """Return whether the release may be seen by anybody at `as_of`."""
+        due = [self.published.passed]
+        if self.embargo is not None:
+            due.append(self.embargo.passed)
+        return all(moment <= as_of for moment in due)
+
+    @property
+    def due(self) -> datetime:
+        """The instant at which it becomes public."""
+        moments = [self.published.passed]
+        if self.embargo is not None:
+            moments.append(self.embargo.passed)
+        return max(moments)
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages in which it must exist."""
+        return (self.local_only.language,) if self.local_only else LANGUAGES
+
+
+Factual = Issuer | Asset | Study | Event | Disease
+FACT_FIELD = Fact
