@@ -1,0 +1,1 @@
+"""Output checks, and the step that makes a cleared site public."""
