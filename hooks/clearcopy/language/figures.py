@@ -1,0 +1,109 @@
+"""Every figure that a reader sees: in digits of any script, in signs, and in words that count."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from clearcopy.language.dates import find_dates
+from clearcopy.language.identifiers import compile_identifiers, find_identifiers
+from clearcopy.language.normalise import flatten
+from clearcopy.language.numerals import OTHER_NUMBERS, find_counts
+
+__all__ = ["Figure", "compile_identifiers", "find_figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One visible figure: `text` is `given_text[start:end]`.
+
+    `kind` is `number`, `words` (a numeral in words that counts), `date` or `identifier`. The text
+    holds the sign before and the per cent sign behind, and both ends of a range; not the unit.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+_ONE = r"\d+(?:[.,·]\d+)*"
+_MARK = r"(?: ?[%‰])?"
+_NUMBER = re.compile(
+    rf"(?:[≥≤<>±≈~+]=? ?|(?<![\w)\]%])-)?(?:(?:US|HK)?[$€£¥] ?)?{_ONE}{_MARK}"
+    rf"(?: ?[-~/] ?{_ONE}{_MARK})*"
+)
+# A sign that is a number by itself: ½ ² ① and the like.
+_SIGN = re.compile(rf"(?:\d+ ?)?[{OTHER_NUMBERS}]+(?: ?[%‰])?")
+
+
+def find_figures(
+    text: str, lang: str, identifiers: re.Pattern[str] | None = None
+) -> tuple[Figure, ...]:
+    """Return every figure that is visible in `text`, in order, not overlapping.
+
+    Dates and identifiers win over numbers: what they cover is not a number as well; a longer one
+    wins over a shorter. Every decimal digit of any script lies in some figure.
+
+    Args:
+        text: visible text.
+        lang: `en` or `zh`.
+        identifiers: more identifiers, from `compile_identifiers`.
+    """
+    return _find_figures(text, lang, identifiers)
+
+
+@lru_cache(maxsize=8192)
+def _find_figures(
+    text: str, lang: str, identifiers: re.Pattern[str] | None
+) -> tuple[Figure, ...]:
+    flat = flatten(text)
+    named = [(*span, "identifier") for span in find_identifiers(flat, identifiers)]
+    dated = [(mention.start, mention.end, "date") for mention in find_dates(text, lang)]
+    spans = _longest(named + dated)
+    rest = _blank(flat, spans)
+    spans.extend((*match.span(), "number") for match in _find_numbers(rest))
+    rest = _blank(flat, spans)
+    spans.extend((*span, "words") for span in find_counts(rest))
+    return tuple(Figure(start, end, text[start:end], kind) for start, end, kind in sorted(spans))
+
+
+def _find_numbers(rest: str) -> Iterator[re.Match[str]]:
+    if rest.isascii():
+        yield from _NUMBER.finditer(rest)
+        return
+    done = -1
+    both = sorted([*_SIGN.finditer(rest), *_NUMBER.finditer(rest)], key=_widest_first)
+    for match in both:
+        if match.start() >= done:
+            yield match
+            done = match.end()
+
+
+def _widest_first(match: re.Match[str]) -> tuple[int, int]:
+    return (match.start(), -match.end())
+
+
+def _longest(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return those of `spans` that no longer one overlaps; of equals the first in the text."""
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+        at = bisect_right(kept, span)
+        clear_before = at == 0 or kept[at - 1][1] <= span[0]
+        clear_after = at == len(kept) or span[1] <= kept[at][0]
+        if clear_before and clear_after:
+            kept.insert(at, span)
+    return kept
+
+
+def _blank(flat: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """Return `flat` with `spans` overwritten, so that nothing is found in or across them."""
+    parts: list[str] = []
+    done = 0
+    for start, end, _ in sorted(spans):
+        parts += (flat[done:start], "\0" * (end - start))
+        done = end
+    return "".join((*parts, flat[done:]))
