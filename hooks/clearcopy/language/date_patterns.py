@@ -24,7 +24,7 @@ _WEEKDAY = (
     rf"(?:{_any_of(WEEKDAY_NAMES)}\b"
     rf"|{_any_of('Mon Tues Tue Wed Thurs Thur Thu Fri Sat Sun'.split())}(?:\.|(?=[,)])))"
 )
-_YEAR = r"(?:19|20)[0-9][0-9]"
+_YEAR = r"(?:19[0-9][0-9]|20[0-5][0-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%A-Za-z]|[.,][0-9]| ?%)"
 _DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
@@ -73,8 +73,14 @@ DATE = re.compile(
         )
     )
 )
-# Where a date or a clock can begin: at a digit or at the capital of a month, quarter or half.
-SEED = re.compile(r"[0-9JFMASONDQH](?<![A-Za-z0-9_].)(?<![0-9][.,].)")
+# Where a date or a clock can begin: at digits with the right neighbour, at a month, quarter or half.
+# A cheap sieve: it only has to let everything pass that `DATE` or `CLOCK` matches.
+SEED = re.compile(
+    r"[0-9JFMASONDQH](?<![A-Za-z0-9_].)(?<![0-9][.,].)(?:(?<=[0-9])(?:"
+    r"(?<=1)9[0-9][0-9]|(?<=2)0[0-5][0-9]|[0-9]?(?: ?[-~&年月日点时:至到和]|(?:st|nd|rd|th)\b"
+    r"| (?:to|and|of) | ?[JFMASOND]| ?[apAP]\.?[mM]|[.][0-5][0-9] ?[apAP]|H|Q))"
+    r"|(?<=[A-Z])(?:[1-4Y]|(?:an|eb|a[ry]|pr|u[nlg]|e[pc]|ct|ov)|(?:AN|EB|A[RY]|PR|U[NLG]|E[PC]|CT|OV)))"
+)
 
 _HOUR = r"(?:2[0-3]|[01]?[0-9])"
 CLOCK = re.compile(
@@ -98,6 +104,11 @@ TAIL = re.compile(
 HEAD = re.compile(
     rf"(?:(?<![A-Za-z])(?:{_WEEKDAY_EITHER}|(?P<zone>{_ZONE}))|(?P<daypart>{DAYPART}))"
     r"(?:,? ?(?:\(|on |the )?(?:the )?)$"
+)
+# What `HEAD` can end with: most dates have nothing of the kind before them.
+HEAD_HINT = re.compile(
+    r"(?:[dD][aA][yY]|[A-Z][a-z]{2,4}[.]|[A-Z]T|[TCKZ]|[0-9]|[Tt]ime|[一二三四五六日天时间時間午上晚晨早])"
+    r",? ?(?:\(|on |the )?(?:the )?$"
 )
 # Between a clock and the date that it belongs to: "9:00 a.m. CEST on October 20".
 BETWEEN = re.compile(r",? ?(?:on |of |\()?(?:the )?")

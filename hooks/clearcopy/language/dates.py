@@ -13,6 +13,7 @@ from clearcopy.language.date_patterns import (
     CLOCK,
     DATE,
     HEAD,
+    HEAD_HINT,
     MONTH_NAMES,
     NOT_A_YEAR_AFTER,
     NOT_A_YEAR_BEFORE,
@@ -28,6 +29,7 @@ from clearcopy.language.zones import zone_valid
 __all__ = ["DateMention", "find_dates", "zone_valid"]
 
 _LOOK_BACK = 32
+_HINT = 14
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
 _AFTERNOON = frozenset({"下午", "晚上", "晚间"})
@@ -96,6 +98,8 @@ class _Draft:
             self.end = _without_lone_bracket(flat, self.start, tail)
         while True:
             floor = max(free, self.start - _LOOK_BACK)
+            if HEAD_HINT.search(flat, max(floor, self.start - _HINT), self.start) is None:
+                return
             head = HEAD.search(flat[floor : self.start])
             if head is None or not self.take(head):
                 return

@@ -30,14 +30,14 @@ class Figure:
     kind: str
 
 
-_ONE = r"\d+(?:[.,·]\d+)*"
+_MORE = rf"\d*(?:[.,·]\d+)*[{OTHER_NUMBERS}]*"
 _MARK = r"(?: ?[%‰])?"
-_NUMBER = re.compile(
-    rf"(?:[≥≤<>±≈~+]=? ?|(?<![\w)\]%])-)?(?:(?:US|HK)?[$€£¥] ?)?{_ONE}{_MARK}"
-    rf"(?: ?[-~/] ?{_ONE}{_MARK})*"
-)
+# Begins with a class, so that the search skips from digit to digit; the sign is looked for behind.
+_NUMBER = re.compile(rf"[\d]{_MORE}{_MARK}(?: ?[-~/] ?\d{_MORE}{_MARK})*")
+_SIGN = re.compile(r"(?:[≥≤<>±≈~+]=? ?|(?<![\w)\]%])-)?(?:(?:US|HK)?[$€£¥] ?)?$")
+_SIGN_ENDS = frozenset("≥≤<>±≈~+=-$€£¥ ")
 # A sign that is a number by itself: ½ ² ① and the like.
-_SIGN = re.compile(rf"(?:\d+ ?)?[{OTHER_NUMBERS}]+(?: ?[%‰])?")
+_OTHER = re.compile(rf"[{OTHER_NUMBERS}][{OTHER_NUMBERS}]*{_MARK}")
 
 
 def find_figures(
@@ -65,22 +65,26 @@ def _find_figures(
     dated = [(mention.start, mention.end, "date") for mention in find_dates(text, lang)]
     spans = _longest(named + dated)
     rest = _blank(flat, spans)
-    spans.extend((*match.span(), "number") for match in _find_numbers(rest))
+    spans.extend((*span, "number") for span in _find_numbers(rest))
     rest = _blank(flat, spans)
     spans.extend((*span, "words") for span in find_counts(rest))
     return tuple(Figure(start, end, text[start:end], kind) for start, end, kind in sorted(spans))
 
 
-def _find_numbers(rest: str) -> Iterator[re.Match[str]]:
-    if rest.isascii():
-        yield from _NUMBER.finditer(rest)
-        return
-    done = -1
-    both = sorted([*_SIGN.finditer(rest), *_NUMBER.finditer(rest)], key=_widest_first)
-    for match in both:
-        if match.start() >= done:
-            yield match
-            done = match.end()
+def _find_numbers(rest: str) -> Iterator[tuple[int, int]]:
+    matches = list(_NUMBER.finditer(rest))
+    if not rest.isascii():
+        matches = sorted([*_OTHER.finditer(rest), *matches], key=_widest_first)
+    done = 0
+    for match in matches:
+        start, end = match.span()
+        if start < done:
+            continue
+        if start > done and rest[start - 1] in _SIGN_ENDS:
+            sign = _SIGN.search(rest, max(done, start - 6), start)
+            start = sign.start() if sign else start
+        yield start, end
+        done = end
 
 
 def _widest_first(match: re.Match[str]) -> tuple[int, int]:

@@ -106,14 +106,26 @@ def compile_identifiers(terms: Iterable[str]) -> re.Pattern[str] | None:
     ordered = sorted(wanted - {""}, key=lambda term: (-len(term), term))
     if not ordered:
         return None
-    return re.compile("|".join(map(_bounded, ordered)))
+    # By first character: the search then skips all places where no term can begin.
+    by_first: dict[str, list[str]] = {}
+    for term in ordered:
+        by_first.setdefault(term[0], []).append(_rest_of(term))
+    return re.compile(
+        "|".join(_begins(first) + f"(?:{'|'.join(rests)})" for first, rests in by_first.items())
+    )
 
 
-def _bounded(term: str) -> str:
+def _begins(first: str) -> str:
+    literal = re.escape(first)
+    if not (first.isascii() and first.isalnum()):
+        return literal
+    return rf"{literal}(?<![A-Za-z0-9]{literal})(?<![0-9][.,]{literal})"
+
+
+def _rest_of(term: str) -> str:
     body = r"\s+".join(re.escape(word) for word in term.split(" "))
-    before = r"(?<![A-Za-z0-9])(?<![0-9][.,])" if re.match(r"[A-Za-z0-9]", term) else ""
     after = r"(?![A-Za-z0-9])(?![.,][0-9])" if re.search(r"[A-Za-z0-9]$", term) else ""
-    return f"{before}{body}{after}"
+    return body.removeprefix(re.escape(term[0])) + after
 
 
 def find_identifiers(flat: str, declared: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:

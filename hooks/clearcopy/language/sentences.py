@@ -30,7 +30,9 @@ _OPENING = frozenset(
 )
 
 _CITATION = r"(?:\s?\[\d{1,3}(?:\s?[,;-]\s?\d{1,3})*\])"
-_STOP = re.compile(rf"(?P<mark>[.!?。;]+)(?P<close>[\"')\]」』】》〉]*{_CITATION}*)|\n\s*\n")
+# Begins with a class, so that the search skips from mark to mark.
+_STOP = re.compile(rf"(?P<mark>[.!?。;\n][.!?。;]*)(?P<close>[\"')\]」』】》〉]*{_CITATION}*)")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BEFORE = re.compile(r"[A-Za-z0-9.]+$")
 _NEXT_WORD = re.compile(r"[\"'(\[「『【《-]*([A-Za-z]+)")
 _LOWER_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]")
@@ -53,7 +55,7 @@ def split_sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     for stop in _STOP.finditer(flat):
         if stop.start() < start:
             continue
-        if stop["mark"] is None or _ends(text, flat, start, stop, lang):
+        if _ends(text, flat, start, stop, lang):
             _append(spans, text, start, stop.end())
             start = stop.end()
     _append(spans, text, start, len(text))
@@ -71,6 +73,8 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 def _ends(text: str, flat: str, start: int, stop: re.Match[str], lang: str) -> bool:
     mark = stop["mark"]
     last = text[stop.end("mark") - 1]
+    if mark[0] == "\n":
+        return _BLANK_LINE.match(flat, stop.start()) is not None
     if last in "。！？；":
         return last != "；" or lang == "zh"
     if mark[-1] == ";":
