@@ -1,0 +1,129 @@
+"""Read a text file strictly: its bytes are checked before anything reads its words."""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+from clearcopy.findings import Finding, Span
+from clearcopy.records.defects import (
+    BIDIRECTIONAL_CHARACTER,
+    CONTROL_CHARACTER,
+    FILE_OUTSIDE_PROJECT,
+    FILE_TOO_LARGE,
+    NOT_UTF8,
+    UNREADABLE_FILE,
+)
+
+MAX_BYTES = 1_000_000
+
+# U+2028 and U+2029 end a line for some readers and not for others: line numbers would differ.
+_BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+    + _BIDIRECTIONAL
+    + r"]|\r(?!\n)"
+)
+_NAMES = {
+    "\0": "NUL",
+    "\b": "backspace",
+    "\v": "vertical tab",
+    "\f": "form feed",
+    "\r": "carriage return without a line feed",
+    "\x1b": "escape",
+    "\x7f": "delete",
+    "\x85": "next line",
+    "\ufeff": "byte order mark inside the text",
+}
+# What stands in for a forbidden character, so that reading can go on with every column in place.
+STAND_IN = "\ufffd"
+
+
+def read_text(root: Path, relative: str) -> tuple[str | None, list[Finding]]:
+    """Return the text of the file `relative` (with `/`) under `root`, and what is wrong with it.
+
+    A byte order mark is dropped and CR LF becomes LF. A forbidden character is a finding, and
+    U+FFFD takes its place in the returned text. The text is None when there is nothing to read:
+    no ordinary file, a symbolic link, a path out of `root`, over `MAX_BYTES`, not UTF-8.
+    """
+    data, finding = _read_bytes(root, relative)
+    if data is None:
+        return None, [finding] if finding else []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(relative, data, error.start)]
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return screen(text, relative)
+
+
+def screen(text: str, path: str, first_line: int = 1) -> tuple[str, list[Finding]]:
+    """Return `text` without its forbidden characters, and one finding a line for each of them.
+
+    `first_line` is the line of the file `path` in which `text` begins.
+    """
+    if FORBIDDEN.search(text) is None:
+        return text, []
+    findings: dict[tuple[int, str], Finding] = {}
+    line, line_start, scanned = first_line, 0, 0
+    for match in FORBIDDEN.finditer(text):
+        breaks = text.count("\n", scanned, match.start())
+        if breaks:
+            line += breaks
+            line_start = text.rindex("\n", scanned, match.start()) + 1
+        scanned = match.start()
+        character = match.group()
+        if (line, character) not in findings:
+            column = match.start() - line_start + 1
+            at = Span(path, line, column, line, column + 1)
+            findings[line, character] = forbidden_character(character, at)
+    return FORBIDDEN.sub(STAND_IN, text), list(findings.values())
+
+
+def forbidden_character(character: str, at: Span) -> Finding:
+    """Return the finding of a forbidden `character` at `at`."""
+    defect = BIDIRECTIONAL_CHARACTER if character in _BIDIRECTIONAL else CONTROL_CHARACTER
+    name = _NAMES.get(character) or unicodedata.name(character, "control character").lower()
+    return defect.found(at, code=f"U+{ord(character):04X}", character=name)
+
+
+def _read_bytes(root: Path, relative: str) -> tuple[bytes | None, Finding | None]:
+    at = Span(relative)
+    parts = PurePosixPath(relative).parts
+    if not parts or relative.startswith("/") or ".." in parts:
+        return None, FILE_OUTSIDE_PROJECT.found(at, path=relative, reason="leaves the project")
+    try:
+        place = root
+        status = root.stat()
+        for part in parts:
+            place = place / part
+            status = place.lstat()
+            if stat.S_ISLNK(status.st_mode):
+                reason = f'goes through the symbolic link "{part}"'
+                return None, FILE_OUTSIDE_PROJECT.found(at, path=relative, reason=reason)
+        if not stat.S_ISREG(status.st_mode):
+            reason = "it is not an ordinary file"
+            return None, UNREADABLE_FILE.found(at, path=relative, reason=reason)
+        if status.st_size > MAX_BYTES:
+            return None, FILE_TOO_LARGE.found(
+                at, size=f"{status.st_size:,}", limit=f"{MAX_BYTES:,}"
+            )
+        return place.read_bytes(), None
+    except FileNotFoundError:
+        reason = "there is no such file"
+    except PermissionError:
+        reason = "this user may not read it"
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        reason = "the system refuses it"
+    return None, UNREADABLE_FILE.found(at, path=relative, reason=reason)
+
+
+def _not_utf8(path: str, data: bytes, offset: int) -> Finding:
+    line_start = data.rfind(b"\n", 0, offset) + 1
+    line = data.count(b"\n", 0, offset) + 1
+    before = data[line_start:offset].decode("utf-8")  # everything before `offset` is valid
+    column = len(before.removeprefix("\ufeff") if line == 1 else before) + 1
+    at = Span(path, line, column, line, column + 1)
+    return NOT_UTF8.found(at, offset=offset, byte=f"0x{data[offset]:02X}")

@@ -1,0 +1,154 @@
+"""Say in plain words why a text cannot be read as YAML.
+
+libyaml and PyYAML word the same error differently, so both wordings are looked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from clearcopy.findings import Finding, Span
+from clearcopy.records.defects import TAB_INDENTATION, YAML_SYNTAX
+
+
+@dataclass(frozen=True, slots=True)
+class _Explanation:
+    """What to say when `sign` is among the loader's words.
+
+    `at_start` points at where the broken part begins, not at where the loader gave up.
+    """
+
+    sign: str
+    problem: str
+    advice: str
+    at_start: bool = False
+
+
+_QUOTE_IT = "Put the whole value in quotes."
+_SAME_COLUMN = (
+    "Give all lines of a group the same indentation, and put a text that holds quotation marks "
+    'or ": " in quotes as a whole.'
+)
+_EXPLANATIONS = (
+    _Explanation("cannot start any token", 'A value cannot begin with "{character}"', _QUOTE_IT),
+    _Explanation(
+        "alphabetic or numeric", 'A value cannot begin with "{character}"', _QUOTE_IT, at_start=True
+    ),
+    _Explanation(
+        "mapping values are not allowed",
+        "This colon cannot end a key",
+        'Put a value that holds ": " in quotes, and indent the keys of one group alike.',
+    ),
+    _Explanation(
+        "could not find expected ':'",
+        "This line is neither a key with a colon nor an entry of a list",
+        'End the key with ": ", or indent the line to continue the value above.',
+        at_start=True,
+    ),
+    _Explanation(
+        "a quoted scalar found unexpected",
+        "The quotation mark that opens here is never closed",
+        "Close it at the end of the value.",
+        at_start=True,
+    ),
+    _Explanation(
+        "quoted scalar",
+        "This backslash begins an escape that YAML does not know",
+        "Write two backslashes, or use single quotes around the value.",
+    ),
+    _Explanation(
+        "',' or ']'",
+        'The list that opens here with "[" is not closed',
+        'Put commas between its entries and close it with "]".',
+        at_start=True,
+    ),
+    _Explanation(
+        "',' or '}'",
+        'The group that opens here with "{{" is not closed',
+        'Put commas between its keys and close it with "}".',
+        at_start=True,
+    ),
+    _Explanation(
+        "sequence entries are not allowed",
+        "A list cannot begin in the line of its key",
+        "Begin the list in the next line.",
+    ),
+    _Explanation("node content", "A value is missing here", "Write the value, or remove the sign."),
+    _Explanation(
+        "<document start>",
+        "This stands outside of the record",
+        "Begin all keys of the record in the same column, and keep to one record a file.",
+    ),
+    _Explanation(
+        "block scalar",
+        'Only "+", "-" or a digit from 1 to 9 can follow "|" or ">"',
+        "Begin the text in the next line.",
+    ),
+    _Explanation("tag", 'A value cannot begin with "!"', _QUOTE_IT, at_start=True),
+    _Explanation("directive", 'A line cannot begin with "%"', "Remove the line.", at_start=True),
+    _Explanation("block collection", "This does not continue the list above it", _SAME_COLUMN),
+    _Explanation("block mapping", "This does not continue the keys above it", _SAME_COLUMN),
+)
+_OTHERWISE = _Explanation(
+    "",
+    "From here on the text cannot be read as YAML",
+    "Compare the indentation, colons and quotation marks of this line with its neighbours.",
+)
+
+
+def explain_syntax_error(error: Exception, text: str, path: str, first_line: int) -> Finding:
+    """Return the finding for what the loader raised while it read `text`.
+
+    `first_line` is the line of the file `path` in which `text` begins.
+    """
+    lines = text.split("\n")
+    failed: tuple[int, int] = (0, 0)
+    began: tuple[int, int] | None = None
+    words = ""
+    if isinstance(error, yaml.MarkedYAMLError):
+        words = f"{error.context or ''} {error.problem or ''}"
+        if error.problem_mark is not None:
+            failed = (error.problem_mark.line, error.problem_mark.column)
+        if error.context_mark is not None:
+            began = (error.context_mark.line, error.context_mark.column)
+    tab = _find_tab(lines, failed[0])
+    if tab is not None:
+        return TAB_INDENTATION.found(_span(path, first_line, (failed[0], tab)))
+    explanation = next((each for each in _EXPLANATIONS if each.sign in words), _OTHERWISE)
+    place = began if explanation.at_start and began is not None else failed
+    place = _last_text(lines, place)
+    line, column = place
+    character = lines[line][column : column + 1]
+    return YAML_SYNTAX.found(
+        _span(path, first_line, place),
+        problem=explanation.problem.format(character=character),
+        advice=explanation.advice,
+    )
+
+
+def _find_tab(lines: list[str], number: int) -> int | None:
+    """Return the column of a tab in the indentation of line `number`, counted from 0."""
+    if number >= len(lines):
+        return None
+    line = lines[number]
+    indentation = line[: len(line) - len(line.lstrip(" \t"))]
+    column = indentation.find("\t")
+    return None if column < 0 else column
+
+
+def _last_text(lines: list[str], place: tuple[int, int]) -> tuple[int, int]:
+    """Move a place behind the end of the text to the end of its last line with words."""
+    line, column = place
+    if line < len(lines) and (lines[line].strip() or line + 1 < len(lines)):
+        return line, min(column, len(lines[line]))
+    line = min(line, len(lines) - 1)
+    while line > 0 and not lines[line].strip():
+        line -= 1
+    return line, len(lines[line])
+
+
+def _span(path: str, first_line: int, place: tuple[int, int]) -> Span:
+    line, column = place[0] + first_line, place[1] + 1
+    return Span(path, line, column, line, column + 1)
