@@ -29,10 +29,14 @@ from clearcopy.records.references import CslDate, Name, Reference, bare_doi
 
 STYLE = "american-medical-association"
 
-# Unicode keeps U+FDD0 to U+FDEF from ever being characters of a text.
+# Unicode keeps U+FDD0 to U+FDEF from ever being characters of a text; like control characters they
+# are replaced where they occur.
 _LESS, _GREATER, _AMPERSAND, _TITLE, _LINK = (chr(0xFDD0 + number) for number in range(5))
 _STAND_INS = str.maketrans(
-    dict.fromkeys(range(0xFDD0, 0xFDF0), "\N{REPLACEMENT CHARACTER}")
+    dict.fromkeys(
+        [*range(0x20), *range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF],
+        "\N{REPLACEMENT CHARACTER}",
+    )
     | {ord("<"): _LESS, ord(">"): _GREATER, ord("&"): _AMPERSAND}
 )
 _ENTITIES = str.maketrans({_LESS: "&lt;", _GREATER: "&gt;", _AMPERSAND: "&amp;"})
@@ -70,6 +74,7 @@ _HAN_RUN = re.compile(f"[{_HAN}](?:[{_HAN}0-9A-Za-z -]*[{_HAN}])?")
 _RICH_TEXT = re.compile(r"&lt;(i|b|sub|sup)&gt;((?:(?!&lt;).)*)&lt;/\1&gt;", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _TITLE_MARK = f"(?:{_TITLE}|<i>{_TITLE}</i>)"
+_TITLE_START = re.compile(rf"\. {_TITLE_MARK}")
 _TITLE_STOP = re.compile(rf"({_TITLE_MARK})\.?")
 _TITLE_TWICE = re.compile(rf"({_TITLE_MARK})\. {_TITLE_MARK}")
 _SENTENCE_ENDS = tuple(".?!…。？！")
@@ -296,9 +301,10 @@ def _laid_out(layout: str, setting: str) -> str:
         bibliography = CitationStylesBibliography(_style(setting), works, html_formatter)
         bibliography.register(Citation([CitationItem("entry")]))
         body = str(bibliography.bibliography()[0]).removeprefix("1.")
-    if "author" not in given["names"]:  # editors then stand first, and the style repeats them
-        body = body.replace(f"({body.split(f'. {_TITLE}')[0].split(f'. <i>{_TITLE}')[0]}). ", "", 1)
-    return body
+    if "author" in given["names"]:
+        return body
+    editors = re.escape(_TITLE_START.split(body)[0])  # stand first; the style prints them again
+    return re.sub(rf"\({editors}\.?\)\. ", "", body, count=1)
 
 
 def _source_date(day: dict[str, Any]) -> Any:  # noqa: ANN401 - citeproc-py has no types

@@ -77,6 +77,13 @@ def _by_language(value: object) -> object:
     return {"en": value} if isinstance(value, str) else value
 
 
+def _date_part(value: object) -> object:
+    """Refuse what would silently become a whole number; Zotero writes years as text, too."""
+    if isinstance(value, bool | float):
+        raise ValueError("a part of a date is a whole number")
+    return value
+
+
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("the value is blank")
@@ -85,6 +92,7 @@ def _filled(text: str) -> str:
 
 Text = Annotated[StrictStr, AfterValidator(_filled)]
 NumberText = Annotated[Text, BeforeValidator(_number_text, json_schema_input_type=str | int)]
+DatePart = Annotated[int, BeforeValidator(_date_part, json_schema_input_type=int | str)]
 Titles = Annotated[
     dict[StrictStr, Text],
     BeforeValidator(_by_language, json_schema_input_type=str | dict[str, str]),
@@ -92,7 +100,7 @@ Titles = Annotated[
 
 
 class _Variables(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Name(_Variables):
@@ -120,7 +128,7 @@ class Name(_Variables):
 class CslDate(_Variables):
     """A date or a range of dates, to the year, month or day; or, as `literal`, words."""
 
-    date_parts: tuple[tuple[int, ...], ...] = Field((), alias="date-parts", max_length=2)
+    date_parts: tuple[tuple[DatePart, ...], ...] = Field((), alias="date-parts", max_length=2)
     season: NumberText | None = None
     circa: StrictBool | StrictStr | int | None = None
     literal: Text | None = None
@@ -139,7 +147,7 @@ class CslDate(_Variables):
                 raise ValueError("a date has a year, or year and month, or year, month and day")
             try:
                 date(*(*parts, 1, 1)[:3])
-            except ValueError:
+            except (ValueError, OverflowError):
                 written = "-".join(f"{part:02}" for part in parts)
                 raise ValueError(f"there is no such date as {written}") from None
         if list(self.date_parts) != sorted(self.date_parts):
