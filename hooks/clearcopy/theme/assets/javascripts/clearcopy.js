@@ -11,6 +11,20 @@
     base: searchBase,
   });
 
+  /*
+   * Chinese is written without blanks, and the Chinese index holds one character a term: ask for
+   * every character of a word. Material's own segments would match any one of them.
+   */
+  const QUERY = 2;
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message?.type === QUERY) {
+      const data = message.data.replace(/\p{sc=Han}/gu, " +$& ");
+      return post.call(this, { ...message, data }, ...rest);
+    }
+    return post.call(this, message, ...rest);
+  };
+
   /* Without this script the navigation stands open; with it, small screens get a menu. */
   const menu = document.querySelector(".cc-menu");
   const navigation = document.getElementById("cc-nav");
