@@ -22,7 +22,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from clearcopy.findings import Span
-from clearcopy.records.strict_yaml import Location, Tree
+from clearcopy.records.tree import Location, Tree
 
 X = TypeVar("X")
 

@@ -11,7 +11,7 @@ from pydantic_core import core_schema
 from clearcopy.findings import Finding
 from clearcopy.records.located import Located, locate
 from clearcopy.records.record_errors import findings_of
-from clearcopy.records.strict_yaml import Tree
+from clearcopy.records.tree import Tree
 
 M = TypeVar("M", bound=Located)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from clearcopy.findings import Edit, Finding, Fix, Span
 from clearcopy.records.defects import (
@@ -24,149 +22,30 @@ from clearcopy.records.defects import (
     WRONG_TYPE,
 )
 from clearcopy.records.located import keys_of, nearest_span
+from clearcopy.records.problems import Problem, name_of, problems_of, shorten
 from clearcopy.records.schema_walk import Place, choices_of, follow, takes_text, words_for
-from clearcopy.records.strict_yaml import Location, Tree, kind_of
+from clearcopy.records.tree import Location, Tree, kind_of
 
 _SHOWN_CHOICES = 12
-_SHOWN_CHARACTERS = 60
-
-# The value is of another kind than this branch of a union wants: another branch was meant.
-_ANOTHER_KIND = frozenset(
-    (
-        "model_type",
-        "model_attributes_type",
-        "dict_type",
-        "tuple_type",
-        "list_type",
-        "string_type",
-        "int_type",
-        "int_from_float",
-        "float_type",
-        "bool_type",
-        "literal_error",
-        "enum",
-        "is_instance_of",
-        "clearcopy-type",
-        "clearcopy-form",
-        "clearcopy-day",
-        "clearcopy-offset",
-    )
-)
-
-
-@dataclass(frozen=True)
-class _Problem:
-    """One validation error, followed to its place."""
-
-    details: ErrorDetails
-    place: Place
-    tree: Tree
-
-    @property
-    def kind(self) -> str:
-        return self.details["type"]
-
-    @property
-    def value(self) -> object:
-        return self.details["input"]
-
-    @property
-    def at(self) -> Span:
-        location = self.place.location
-        if self.place.of_key and location in self.tree.keys:
-            return self.tree.keys[location]
-        return nearest_span(self.tree, location)
-
-    @property
-    def name(self) -> str:
-        """What the value is called in a sentence."""
-        name = "the key" if self.place.of_key else _name(self.place.location)
-        return f"{name[0].upper()}{name[1:]}"
-
-    @property
-    def found(self) -> str:
-        """What stands there, in a sentence."""
-        if self.value is None:
-            return "empty"
-        if isinstance(self.value, str):
-            return f'the text "{_short(self.value)}"'
-        written = self.tree.written.get(self.place.location)
-        return written if written is not None else kind_of(self.value)
-
-    def context(self, key: str) -> str:
-        """Return one value of the error's context as text, empty when it has none."""
-        return str(self.details.get("ctx", {}).get(key, ""))
 
 
 def findings_of(error: ValidationError, model: type[BaseModel], tree: Tree) -> list[Finding]:
     """Return one finding for each thing that is wrong, in the order of the text.
 
-    Several errors of one union are one thing, and so are a misspelt key and the key that is missing
-    because of it. What reading the YAML has already refused is not reported again.
+    A misspelt key and the key that is missing because of it are one thing.
     """
-    problems: list[_Problem] = []
-    for details in error.errors(include_url=False):
-        place = follow(model, details["loc"])
-        if not _is_broken(place.location, tree):
-            problems.append(_Problem(details, place, tree))
+    problems = problems_of(error, model, tree)
     misspelt = {_meant_location(each) for each in problems if each.kind == "extra_forbidden"}
-    problems = [
-        each for each in problems if each.kind != "missing" or each.place.location not in misspelt
-    ]
     findings = {
         (found.span, found.code, found.message): found
-        for problem in _settle_unions(problems)
+        for problem in problems
+        if problem.kind != "missing" or problem.place.location not in misspelt
         for found in (_finding(problem),)
     }
     return sorted(findings.values(), key=lambda found: found.order)
 
 
-def _is_broken(location: Location, tree: Tree) -> bool:
-    return bool(tree.broken) and any(
-        location[:length] in tree.broken for length in range(len(location) + 1)
-    )
-
-
-def _settle_unions(problems: Iterable[_Problem]) -> list[_Problem]:
-    """Keep, of the errors of one union, those of the branch that was most likely meant."""
-    settled: list[_Problem] = []
-    unions: dict[Location, dict[str, list[_Problem]]] = {}
-    for problem in problems:
-        place = problem.place
-        if place.union is None:
-            settled.append(problem)
-        else:
-            unions.setdefault(place.union, {}).setdefault(place.branch, []).append(problem)
-    for at, branches in unions.items():
-        if len(branches) == 1:
-            settled += next(iter(branches.values()))
-            continue
-        meant = [each for each in branches.values() if not _of_another_kind(each, at)]
-        settled += min(meant, key=_count) if meant else [_joined(at, branches.values())]
-    return settled
-
-
-def _count(branch: list[_Problem]) -> int:
-    return len(branch)
-
-
-def _of_another_kind(branch: list[_Problem], at: Location) -> bool:
-    return any(each.place.location == at and each.kind in _ANOTHER_KIND for each in branch)
-
-
-def _joined(at: Location, branches: Iterable[list[_Problem]]) -> _Problem:
-    """Return one problem for a value that fits no branch: anything the union allows would do."""
-    first, *others = [problem for branch in branches for problem in branch]
-    allowed = first.place.allowed
-    for other in others:
-        allowed += tuple(each for each in other.place.allowed if each not in allowed)
-    details = first.details.copy()
-    details["type"] = "no_branch"
-    place = Place(at, allowed, first.place.owners, description=first.place.description)
-    return _Problem(details, place, first.tree)
-
-
-def _finding(problem: _Problem) -> Finding:
+def _finding(problem: Problem) -> Finding:
     writer = _WRITERS.get(problem.kind)
     if writer is not None:
         return writer(problem)
@@ -175,16 +54,16 @@ def _finding(problem: _Problem) -> Finding:
     return _another_value(problem)
 
 
-def _known_keys(problem: _Problem) -> list[str]:
+def _known_keys(problem: Problem) -> list[str]:
     return sorted({key for owner in problem.place.owners for key in keys_of(owner).values()})
 
 
-def _meant_location(problem: _Problem) -> Location:
+def _meant_location(problem: Problem) -> Location:
     *parent, key = problem.place.location
     return (*parent, _similar(str(key), _known_keys(problem)))
 
 
-def _unknown_key(problem: _Problem) -> Finding:
+def _unknown_key(problem: Problem) -> Finding:
     place, tree = problem.place, problem.tree
     key = str(place.location[-1])
     known = _known_keys(problem)
@@ -196,26 +75,27 @@ def _unknown_key(problem: _Problem) -> Finding:
     return UNKNOWN_KEY.found(at, key=key, advice=_known("Known here", known))
 
 
-def _missing_key(problem: _Problem) -> Finding:
+def _missing_key(problem: Problem) -> Finding:
     *parent, key = problem.place.location
     return _missing(problem, tuple(parent), str(key), problem.place)
 
 
-def _missing_tag(problem: _Problem) -> Finding:
+def _missing_tag(problem: Problem) -> Finding:
     key = problem.context("discriminator").strip("'")
     return _missing(problem, problem.place.location, key, Place((), ()))
 
 
-def _missing(problem: _Problem, parent: Location, key: str, place: Place) -> Finding:
+def _missing(problem: Problem, parent: Location, key: str, place: Place) -> Finding:
     expected = place.description or words_for(place.allowed)
     at = _group_mark(problem.tree, parent)
-    return MISSING_KEY.found(at, key=key, place=_name(parent), expected=expected)
+    return MISSING_KEY.found(at, key=key, place=name_of(parent), expected=expected)
 
 
 def _group_mark(tree: Tree, location: Location) -> Span:
     """Return where to point for something that is not in a group: at the key of the group.
 
-    For an entry of a list and for the whole record at its start; a mark under all of it says nothing.
+    For an entry of a list and for the whole record at its start; a mark under everything says
+    nothing.
     """
     if location in tree.keys:
         return tree.keys[location]
@@ -223,7 +103,7 @@ def _group_mark(tree: Tree, location: Location) -> Span:
     return Span(whole.path, whole.line, whole.column, whole.line, whole.column + 1)
 
 
-def _another_value(problem: _Problem) -> Finding:
+def _another_value(problem: Problem) -> Finding:
     """What stands there is not what is needed: say which, by the kind of what stands there."""
     allowed, value = problem.place.allowed, problem.value
     written = problem.tree.written.get(problem.place.location)
@@ -261,58 +141,58 @@ def _how_to_write(value: object, expected: str) -> str:
     return f"Write {expected}."
 
 
-def _unquoted(problem: _Problem, written: str) -> Finding:
+def _unquoted(problem: Problem, written: str) -> Finding:
     fix = Fix("Put it in quotes", (Edit(problem.at, f'"{written}"'),))
     kind = kind_of(problem.value)
     return UNQUOTED_VALUE.found(problem.at, place=problem.name, written=written, kind=kind, fix=fix)
 
 
-def _not_a_choice(problem: _Problem, value: str, choices: list[str]) -> Finding:
+def _not_a_choice(problem: Problem, value: str, choices: list[str]) -> Finding:
     meant = _similar(value, choices)
     advice = f'Did you mean "{meant}"?' if meant else _known("Possible are", choices)
     fix = Fix(f'Write "{meant}"', (Edit(problem.at, f'"{meant}"'),)) if meant else None
     return NOT_A_CHOICE.found(
-        problem.at, place=problem.name, value=_short(value), advice=advice, fix=fix
+        problem.at, place=problem.name, value=shorten(value), advice=advice, fix=fix
     )
 
 
-def _unknown_tag(problem: _Problem) -> Finding:
+def _unknown_tag(problem: Problem) -> Finding:
     key = problem.context("discriminator").strip("'")
     place = Place((*problem.place.location, key), ())
     choices = re.findall(r"'([^']*)'", problem.context("expected_tags"))
     return _not_a_choice(
-        _Problem(problem.details, place, problem.tree), problem.context("tag"), choices
+        Problem(problem.details, place, problem.tree), problem.context("tag"), choices
     )
 
 
-def _malformed(problem: _Problem) -> Finding:
+def _malformed(problem: Problem) -> Finding:
     expected = words_for(problem.place.allowed)
     if expected in ("text", "another value"):
         expected = problem.context("words") or f"text of the form {problem.context('pattern')}"
     return MALFORMED_VALUE.found(
         problem.at,
         place=problem.name,
-        value=_short(str(problem.value)),
+        value=shorten(str(problem.value)),
         expected=expected,
         advice=f"Write {expected}.",
     )
 
 
-def _impossible_date(problem: _Problem) -> Finding:
+def _impossible_date(problem: Problem) -> Finding:
     return IMPOSSIBLE_DATE.found(
         problem.at,
         place=problem.name,
-        value=_short(str(problem.value)),
+        value=shorten(str(problem.value)),
         reason=problem.context("reason"),
         expected=problem.context("words"),
     )
 
 
-def _without_offset(problem: _Problem) -> Finding:
+def _without_offset(problem: Problem) -> Finding:
     return INSTANT_WITHOUT_OFFSET.found(problem.at, place=problem.name, value=problem.value)
 
 
-def _inconsistent(problem: _Problem) -> Finding:
+def _inconsistent(problem: Problem) -> Finding:
     """A validator of the model spoke; it may point at a value of its own."""
     context = problem.details.get("ctx", {})
     text = str(context.get("text") or context.get("error") or "This does not fit together")
@@ -342,7 +222,7 @@ _BOUNDS: dict[str, str] = {
 }
 
 
-def _out_of_bounds(problem: _Problem) -> Finding:
+def _out_of_bounds(problem: Problem) -> Finding:
     expected = _BOUNDS[problem.kind].format(**problem.details.get("ctx", {}))
     found = problem.found
     if isinstance(problem.value, (list, tuple, dict)):
@@ -357,7 +237,7 @@ def _out_of_bounds(problem: _Problem) -> Finding:
     )
 
 
-_WRITERS: dict[str, Callable[[_Problem], Finding]] = {
+_WRITERS: dict[str, Callable[[Problem], Finding]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "union_tag_not_found": _missing_tag,
@@ -386,21 +266,6 @@ def _known(before: str, words: list[str]) -> str:
     shown = ", ".join(f'"{word}"' for word in words[:_SHOWN_CHOICES])
     more = len(words) - _SHOWN_CHOICES
     return f"{before}: {shown}{f' and {more} more' if more > 0 else ''}."
-
-
-def _name(location: Location) -> str:
-    if not location:
-        return "the record"
-    last = location[-1]
-    if isinstance(last, str):
-        return f'"{last}"'
-    owner = next((step for step in reversed(location) if isinstance(step, str)), "")
-    return f'entry {last + 1} of "{owner}"' if owner else f"entry {last + 1}"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[: _SHOWN_CHARACTERS - 1]}…"
 
 
 def _sentence(text: str) -> str:

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from clearcopy.records.located import DAY_WORDS, INSTANT_WORDS, Form, keys_of, names_of
-from clearcopy.records.strict_yaml import Location
+from clearcopy.records.tree import Location
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,72 @@
+"""What one YAML file holds and where, and what its scalars mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from clearcopy.findings import Span
+
+Location = tuple[str | int, ...]
+"""Where a value is in a record: keys and positions (from 0), from the outside in."""
+
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_NUMBER_STARTS = frozenset("-+.0123456789")
+# Python refuses to convert longer ones; as a float they become infinite, which no model accepts.
+_LONGEST_INTEGER = 400
+
+_KINDS = {
+    type(None): "an empty value",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a group of keys",
+}
+
+
+@dataclass(frozen=True)
+class Tree:
+    """What one YAML file holds, and where.
+
+    `spans` and `keys` give the place of each value and of each key by the location of the value.
+    `written` holds what was typed where a value without quotes is not text: "20.0" for 20.0.
+    `broken` names the locations whose value could not be taken over; their finding exists already.
+    """
+
+    path: str
+    data: object
+    spans: Mapping[Location, Span]
+    keys: Mapping[Location, Span]
+    written: Mapping[Location, str]
+    broken: AbstractSet[Location]
+
+
+def plain_value(written: str) -> str | int | float | bool | None:
+    """Return what a scalar without quotes means."""
+    if written in _WORDS:
+        return _WORDS[written]
+    if written[0] not in _NUMBER_STARTS:
+        return written
+    if _INTEGER.fullmatch(written):
+        return int(written) if len(written) < _LONGEST_INTEGER else float(written)
+    if _FLOAT.fullmatch(written):
+        return float(written)
+    if _NOT_FINITE.fullmatch(written):
+        return float(written.replace(".", ""))
+    return written
+
+
+def kind_of(value: object) -> str:
+    """Return in plain words, with its article, what a value of a tree is."""
+    return _KINDS.get(type(value), "text")
