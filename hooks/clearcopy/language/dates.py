@@ -23,7 +23,7 @@ from clearcopy.language.date_patterns import (
     WEEKDAYS_ZH,
     YEAR_BEFORE,
 )
-from clearcopy.language.normalise import flatten
+from clearcopy.language.normalise import flatten, has_digit
 from clearcopy.language.zones import zone_valid
 
 __all__ = ["DateMention", "find_dates", "zone_valid"]
@@ -125,6 +125,8 @@ def find_dates(text: str, lang: str, year: int | None = None) -> tuple[DateMenti
         year: completes a day that is written without a year.
     """
     flat = flatten(text)
+    if not has_digit(flat):
+        return ()
     drafts: list[_Draft] = []
     free = 0
     for seed in SEED.finditer(flat):
@@ -206,7 +208,7 @@ def _later(time: str | None, daypart: str | None) -> str | None:
 
 
 def _plausible_year(flat: str, core: re.Match[str]) -> bool:
-    before = flat[max(0, core.start() - _LOOK_BACK) : core.start()]
+    before = flat[max(0, core.start() - _HINT) : core.start()]
     if before.strip() and YEAR_BEFORE.search(before) is None:
         return False
     if NOT_A_YEAR_BEFORE.search(before) is not None:

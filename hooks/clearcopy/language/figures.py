@@ -11,7 +11,7 @@ from functools import lru_cache
 from clearcopy.language.dates import find_dates
 from clearcopy.language.identifiers import compile_identifiers, find_identifiers
 from clearcopy.language.normalise import flatten
-from clearcopy.language.numerals import OTHER_NUMBERS, find_counts
+from clearcopy.language.numerals import OTHER_NUMBERS, find_counts, has_other_numbers
 
 __all__ = ["Figure", "compile_identifiers", "find_figures"]
 
@@ -30,16 +30,17 @@ class Figure:
     kind: str
 
 
-_MORE = rf"\d*(?:[.,·]\d+)*[{OTHER_NUMBERS}]*"
+_MORE = r"\d*(?:[.,·]\d+)*"
 _MARK = r"(?: ?[%‰])?"
 # Begins with a class, so that the search skips from digit to digit; the sign is looked for behind.
 _NUMBER = re.compile(rf"[\d]{_MORE}{_MARK}(?: ?[-~/] ?\d{_MORE}{_MARK})*")
 _SIGN = re.compile(r"(?:[≥≤<>±≈~+]=? ?|(?<![\w)\]%])-)?(?:(?:US|HK)?[$€£¥] ?)?$")
 _SIGN_ENDS = frozenset("≥≤<>±≈~+=-$€£¥ ")
 # A sign that is a number by itself: ½ ² ① and the like.
-_OTHER = re.compile(rf"[{OTHER_NUMBERS}][{OTHER_NUMBERS}]*{_MARK}")
+_MIXED = re.compile(rf"\d*[{OTHER_NUMBERS}]+{_MARK}|{_NUMBER.pattern}")
 
 
+@lru_cache(maxsize=8192)
 def find_figures(
     text: str, lang: str, identifiers: re.Pattern[str] | None = None
 ) -> tuple[Figure, ...]:
@@ -53,33 +54,21 @@ def find_figures(
         lang: `en` or `zh`.
         identifiers: more identifiers, from `compile_identifiers`.
     """
-    return _find_figures(text, lang, identifiers)
-
-
-@lru_cache(maxsize=8192)
-def _find_figures(
-    text: str, lang: str, identifiers: re.Pattern[str] | None
-) -> tuple[Figure, ...]:
     flat = flatten(text)
-    named = [(*span, "identifier") for span in find_identifiers(flat, identifiers)]
+    named = [(start, end, "identifier") for start, end in find_identifiers(flat, identifiers)]
     dated = [(mention.start, mention.end, "date") for mention in find_dates(text, lang)]
     spans = _longest(named + dated)
     rest = _blank(flat, spans)
-    spans.extend((*span, "number") for span in _find_numbers(rest))
-    rest = _blank(flat, spans)
-    spans.extend((*span, "words") for span in find_counts(rest))
+    spans += [(start, end, "number") for start, end in _find_numbers(rest)]
+    spans += [(start, end, "words") for start, end in find_counts(rest)]
     return tuple(Figure(start, end, text[start:end], kind) for start, end, kind in sorted(spans))
 
 
 def _find_numbers(rest: str) -> Iterator[tuple[int, int]]:
-    matches = list(_NUMBER.finditer(rest))
-    if not rest.isascii():
-        matches = sorted([*_OTHER.finditer(rest), *matches], key=_widest_first)
+    pattern = _MIXED if has_other_numbers(rest) else _NUMBER
     done = 0
-    for match in matches:
+    for match in pattern.finditer(rest):
         start, end = match.span()
-        if start < done:
-            continue
         if start > done and rest[start - 1] in _SIGN_ENDS:
             sign = _SIGN.search(rest, max(done, start - 6), start)
             start = sign.start() if sign else start
@@ -87,12 +76,10 @@ def _find_numbers(rest: str) -> Iterator[tuple[int, int]]:
         done = end
 
 
-def _widest_first(match: re.Match[str]) -> tuple[int, int]:
-    return (match.start(), -match.end())
-
-
-def _longest(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _longest(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Return those of `spans` that no longer one overlaps; of equals the first in the text."""
+    if len(spans) < 2:
+        return spans
     kept: list[tuple[int, int, str]] = []
     for span in sorted(spans, key=lambda span: (span[0] - span[1], span)):
         at = bisect_right(kept, span)
@@ -104,10 +91,10 @@ def _longest(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]
 
 
 def _blank(flat: str, spans: Iterable[tuple[int, int, str]]) -> str:
-    """Return `flat` with `spans` overwritten, so that nothing is found in or across them."""
+    """Return `flat` with `spans`, in order, overwritten: nothing is found in or across them."""
     parts: list[str] = []
     done = 0
-    for start, end, _ in sorted(spans):
+    for start, end, _ in spans:
         parts += (flat[done:start], "\0" * (end - start))
         done = end
     return "".join((*parts, flat[done:]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from clearcopy.language.normalise import flatten
+from clearcopy.language.normalise import flatten, has_digit
 
 # Addresses: each is tried only when its sign is in the text.
 _ADDRESSES = (
@@ -63,6 +63,7 @@ _CHINESE = re.compile(
     r"|[1-5] ?(?:[-~/至或及] ?[1-5] ?)*级(?!别)"
     r"|[一二三四末] ?线(?=[治疗用标患药方化免靶及和或的后]|$)"
 )
+_SQUARED = re.compile(r"[²³](?<=m.)")
 _CITATION = re.compile(r"\[[0-9]{1,3}(?: ?[,;-] ?[0-9]{1,3})*\]")
 
 # A token in which a letter touches the digits or is hyphened to them: HS-20093, CD19, B7-H3, v1.1.
@@ -128,24 +129,28 @@ def _rest_of(term: str) -> str:
     return body.removeprefix(re.escape(term[0])) + after
 
 
-def find_identifiers(flat: str, declared: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-    """Yield the spans of identifiers in the flattened text `flat`; they may overlap."""
+def find_identifiers(flat: str, declared: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    """Return the spans of identifiers in the flattened text `flat`; they may overlap."""
+    spans: list[tuple[int, int]] = []
+    digits = has_digit(flat)
     if declared is not None:
-        yield from (match.span() for match in declared.finditer(flat))
+        spans += [match.span() for match in declared.finditer(flat)]
     for sign, pattern in _ADDRESSES:
         if sign in flat:
-            yield from (match.span() for match in pattern.finditer(flat))
-    for match in _WORDED.finditer(flat):
-        if not _touches_word(flat, match.start()):
-            yield match.span()
+            spans += [match.span() for match in pattern.finditer(flat)]
+    if digits or "hase" in flat or "HASE" in flat:
+        found = [match.span() for match in _WORDED.finditer(flat)]
+        spans += [span for span in found if not _touches_word(flat, span[0])]
     if "-line" in flat:
-        yield from (match.span() for match in _LINES.finditer(flat))
-    if "[" in flat:
-        yield from (match.span() for match in _CITATION.finditer(flat))
+        spans += [match.span() for match in _LINES.finditer(flat)]
     if not flat.isascii():
-        yield from (match.span() for match in _CHINESE.finditer(flat))
-        yield from (match.span() for match in re.finditer(r"(?<=m)[²³]", flat))
-    yield from _find_tokens(flat)
+        spans += [match.span() for match in _CHINESE.finditer(flat)]
+        spans += [match.span() for match in _SQUARED.finditer(flat)]
+    if digits:
+        if "[" in flat:
+            spans += [match.span() for match in _CITATION.finditer(flat)]
+        spans += _find_tokens(flat)
+    return spans
 
 
 def _touches_word(flat: str, at: int) -> bool:

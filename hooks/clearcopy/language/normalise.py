@@ -21,6 +21,7 @@ _FOLDED = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
 _FOLDABLE = re.compile(f"[{_SPACES}{_SINGLE_QUOTES}{_DOUBLE_QUOTES}{_DASHES}\uff01-\uff5e]")
+_DIGIT = re.compile(r"\d")
 _BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
 
 
@@ -47,6 +48,11 @@ def flatten(text: str) -> str:
     What the finders of this package search, so that a line wrap never hides a phrase.
     """
     return _BREAKS.sub(" ", fold(text))
+
+
+def has_digit(text: str) -> bool:
+    """Whether a decimal digit of any script stands in `text`: most blocks of a page have none."""
+    return _DIGIT.search(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -23,6 +23,12 @@ OTHER_NUMBERS = "".join(
     "-".join(chr(int(code, 16)) for code in codes.split("-")) for codes in _RANGES.split()
 )
 
+_OTHER_SET = frozenset(
+    chr(code)
+    for codes in _RANGES.split()
+    for code in range(int(codes.split("-")[0], 16), int(codes.split("-")[-1], 16) + 1)
+)
+
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
@@ -52,18 +58,42 @@ _COUNT = re.compile(
     rf"(?: (?!(?:{'|'.join(_NOT_BETWEEN)})\b)[a-z0-9\0][a-z0-9\0/'-]*){{0,3}} )"
     rf"(?:{'|'.join(_COUNTED)})(?![a-z])"
 )
-_WORDS = re.compile(r"[a-z]{3,}")
 
 _ZH = "〇零一二两三四五六七八九十百千万亿"
 _ZH_COUNTED = "患者|受试者|参与者|病例|病人|死亡|事件|研究|试验|药物|新药|药品|产品|国家|中心|队列|组"
+# Each alternative looks back at the first character, so that the search skips to the numerals.
 _ZH_COUNT = re.compile(
-    rf"(?P<share>(?:百|千|万)分之[{_ZH}点]+)"
-    r"|(?P<tenths>[一二三四五六七八九两](?<![统单唯同合第].)(?:[到至][二三四五六七八九])?成"
-    r"(?![为功立果分本员长效熟就都]))"
-    rf"|(?P<half>一半|半数)(?=(?:以上|以下)?的?[^,。;、]{{0,6}}?(?:{_ZH_COUNTED}|人群?))"
-    rf"|(?P<head>第?[数几多]?[{_ZH}]+(?:余|多|数)?)(?=[例名位](?![称义次单誉])"
-    rf"|(?<!一)(?:项|款|种|个|家|起|组)[^,。;、]{{0,8}}?(?:{_ZH_COUNTED})|(?<!一)个?国家)"
+    rf"[{_ZH}半第数几](?:"
+    # 百分之三十
+    rf"(?<=[百千万])分之[{_ZH}点]+"
+    # 三成, but not 完成 or 统一成
+    r"|(?<=[一二三四五六七八九两])(?<![统单唯同合第].)(?:[到至][二三四五六七八九])?成"
+    r"(?![为功立果分本员长效熟就都])"
+    # 一半 or 半数 of the patients
+    rf"|(?:(?<=一)半|(?<=半)数)(?=(?:以上|以下)?的?[^,。;、]{{0,6}}?(?:{_ZH_COUNTED}|人群?))"
+    # 两例, 十二名, 三项研究
+    rf"|(?<!半)[{_ZH}]*(?<![第数几])[余多数]?(?=[例名位](?![称义次单誉])"
+    rf"|(?<!一)(?:(?:项|款|种|个|家|起|组)[^,。;、]{{0,8}}?(?:{_ZH_COUNTED})|个?国家))"
+    r")"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def has_other_numbers(flat: str) -> bool:
+    """Whether a character of the Unicode category No stands in `flat`."""
+    return not flat.isascii() and not _OTHER_SET.isdisjoint(flat)
+
+
+def _apart(low: str) -> str:
+    """Return `low` with what may touch the front of a numeral as a space."""
+    return low.replace("-", " ").replace("(", " ").replace('"', " ").replace("/", " ")
+
+
+def _places(low: str, word: str) -> Iterator[int]:
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1)
 
 
 def find_counts(flat: str) -> Iterator[tuple[int, int]]:
@@ -73,7 +103,11 @@ def find_counts(flat: str) -> Iterator[tuple[int, int]]:
     一项 and the like are articles and count nothing; 一例 and 一名 do count.
     """
     low = lowered(flat)
-    if not _NUMBER_WORDS.isdisjoint(_WORDS.findall(low)):
-        yield from (match.span("numeral") for match in _COUNT.finditer(low))
-    if not flat.isascii():
+    words = _NUMBER_WORDS.intersection(_apart(low).split())
+    done = 0
+    for at in sorted(at for word in words for at in _places(low, word)):
+        if at >= done and (match := _COUNT.match(low, at)) is not None:
+            done = match.end("numeral")
+            yield match.span("numeral")
+    if not flat.isascii() and _HAN.search(flat) is not None:
         yield from (match.span() for match in _ZH_COUNT.finditer(flat))

@@ -33,7 +33,7 @@ _CITATION = r"(?:\s?\[\d{1,3}(?:\s?[,;-]\s?\d{1,3})*\])"
 # Begins with a class, so that the search skips from mark to mark.
 _STOP = re.compile(rf"(?P<mark>[.!?。;\n][.!?。;]*)(?P<close>[\"')\]」』】》〉]*{_CITATION}*)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_BEFORE = re.compile(r"[A-Za-z0-9.]+$")
+_LONGEST = max(map(len, _NEVER_LAST | _MAYBE_LAST))
 _NEXT_WORD = re.compile(r"[\"'(\[「『【《-]*([A-Za-z]+)")
 _LOWER_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]")
 # "[1].The median": a space is missing, yet one sentence has ended.
@@ -108,16 +108,16 @@ def _looks_like_an_opening(after: str) -> bool:
 
 def _abbreviates(flat: str, start: int, stop: re.Match[str], after: str) -> bool:
     """Whether the full stop at `stop` belongs to the word before it."""
-    word_match = _BEFORE.search(flat, max(start, stop.start() - 12), stop.start())
-    if word_match is None:
+    before = flat[max(start, stop.start() - 12) : stop.start()]
+    word = before.rpartition(" ")[2].lstrip("([\"'/-")
+    if len(word) > _LONGEST:
         return False
-    word = word_match.group()
     low = word.lower().strip(".")
     if low in _NEVER_LAST:
         return True
     if low == "no":
         return after[:1].isdigit()
-    if word.isdigit() and not flat[start : word_match.start()].strip():
+    if word.isdigit() and flat[start : stop.start()].strip() == word:
         return True
     initial = len(word) == 1 and word.isupper()
     if not initial and low not in _MAYBE_LAST:
