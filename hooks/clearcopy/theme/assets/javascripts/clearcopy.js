@@ -53,4 +53,10 @@
       }
     });
   }
+
+  /* On small screens the field is out of reach until search is open. */
+  const search = document.getElementById("__search");
+  search.addEventListener("change", () => {
+    if (search.checked) document.querySelector(".md-search__input")?.focus();
+  });
 })();
