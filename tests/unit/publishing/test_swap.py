@@ -383,7 +383,7 @@ def test_a_read_only_place_is_refused(tmp_path: Path) -> None:
     publish(site, page="one")
     bind = f"mount --bind '{tmp_path}' '{tmp_path}' && mount -o remount,ro,bind '{tmp_path}'"
     sentence = finish(run(TRY, site, prefix=mounted(bind)))
-    assert sentence.startswith(f'"{site}" cannot be replaced')
+    assert 'site" cannot be replaced' in sentence
     assert "Read-only file system" in sentence
     assert (site / "page").read_text() == "one"
 
