@@ -1,8 +1,8 @@
 """Which elements a CSS selector may select, judged from the way to an element alone.
 
-A lineage says nothing of siblings, of what an element holds, or of what a reader's pointer does.
-So the answer has three values, and whatever cannot be known counts as "may": a style sheet that
-hides a block only after a click hides it.
+A lineage says nothing of siblings, of what an element holds, of most attributes, or of what a
+reader's pointer does. So the answer has three values, and whatever cannot be known counts as "may":
+a style sheet that hides a block only after a click hides it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from cssselect2 import parser as css
 from tinycss2.ast import Node
 
 from clearcopy.document.page import Step
+from clearcopy.document.reading import STYLED
 
 Lineage = Sequence[Step]
 
@@ -34,9 +35,8 @@ _FORM_STATES = frozenset(
     }
 )
 _FORM_TAGS = frozenset(("button", "fieldset", "form", "input", "option", "select", "textarea"))
-# Classes and attributes that a page's scripts change after it has been written.
+# Classes that a page's scripts change after it has been written.
 _SCRIPTED_CLASSES = frozenset(("js", "no-js"))
-_SCRIPTED_ATTRIBUTES = "data-md-"
 
 
 @dataclass(frozen=True)
@@ -173,15 +173,13 @@ def _fits(simple: Tree, lineage: Lineage, at: int) -> Truth:
 
 def _has_attribute(simple: Tree, step: Step) -> Truth:
     name = simple.lower_name
-    if name.startswith(_SCRIPTED_ATTRIBUTES):
-        return None
     attributes = dict(step.attributes)
     if step.id:
         attributes["id"] = step.id
     if step.classes:
         attributes["class"] = " ".join(step.classes)
     if name not in attributes:
-        return False
+        return False if name in STYLED else None
     if simple.operator is None:
         return True
     # HTML compares some attributes without case; taking all so errs on the side of "may".

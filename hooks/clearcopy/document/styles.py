@@ -7,7 +7,7 @@ are kept, and a sheet is parsed once for its text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from posixpath import dirname, join, normpath
@@ -19,6 +19,7 @@ from tinycss2.ast import Declaration, Node
 from clearcopy.document.concealment import concealing, plain_name
 from clearcopy.document.css_values import significant
 from clearcopy.document.page import Step
+from clearcopy.document.reading import STYLED
 from clearcopy.document.selectors import Selector, keys_of, parse_selectors, split_list
 
 # What stands in these never paints an element of the page in its resting state.
@@ -188,34 +189,43 @@ def _parse_sheet(text: str) -> _Sheet:
     )
 
 
+_Known = dict[int, tuple[tuple[Step, ...], str]]
+
+
+def _recall(
+    known: _Known, lineage: tuple[Step, ...], find: Callable[[tuple[Step, ...]], str]
+) -> str:
+    """Return what was found before for the same object, else find it.
+
+    Reading gives equal lineages as one object, and hashing a lineage costs more than the rest. The
+    object is kept beside the answer, so its identity cannot pass to another.
+    """
+    before = known.get(id(lineage))
+    if before is not None and before[0] is lineage:
+        return before[1]
+    answer = find(lineage)
+    known[id(lineage)] = (lineage, answer)
+    return answer
+
+
 @dataclass(frozen=True)
 class StyleSheets:
     """The style sheets of a site: `texts` holds the CSS text at each path in the site."""
 
     texts: Mapping[str, str]
-    _hidden: dict[tuple[Step, ...], str] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _added: dict[tuple[Step, ...], str] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _hidden: _Known = field(default_factory=dict, init=False, repr=False, compare=False)
+    _added: _Known = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def hiding(self, lineage: tuple[Step, ...]) -> str:
         """Return which declaration hides the last element of `lineage` or one above it.
 
         The answer names declaration, sheet and selector; it is "" where nothing hides anything.
         """
-        known = self._hidden.get(lineage)
-        if known is None:
-            known = self._hidden[lineage] = self._hiding(lineage)
-        return known
+        return _recall(self._hidden, lineage, self._hiding)
 
     def added_text(self, lineage: tuple[Step, ...]) -> str:
         """Return the words that style sheets print before or after the last element."""
-        known = self._added.get(lineage)
-        if known is None:
-            known = self._added[lineage] = self._adding(lineage)
-        return known
+        return _recall(self._added, lineage, self._adding)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Return what is unknown of the sheets, as (path, one sentence): it was not checked."""
@@ -283,7 +293,10 @@ class StyleSheets:
         attributes = dict(lineage[-1].attributes)
         for key in keys_of(lineage[-1]):
             for effect in self._adders.get(key, ()):
-                taken = " ".join(attributes.get(name, "") for name in effect.takes).strip()
+                taken = " ".join(
+                    attributes.get(name, "" if name in STYLED else f"attr({name})")
+                    for name in effect.takes
+                )
                 words = effect.adds or (taken if any(map(str.isalnum, taken)) else "")
                 if words and effect.selector.may_select(lineage):
                     return words
