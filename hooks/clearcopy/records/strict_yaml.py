@@ -26,7 +26,8 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree | None, 
     """Return the tree of one YAML document and all findings about it, in the order of the text.
 
     `path` is relative to the project; `first_line` is the line of that file in which `text` begins.
-    The tree is None when there is nothing to build on: after a syntax error, or without a document.
+    The tree is None when there is nothing to build on: after a syntax error, without a
+    document, or when it nests deeper than 50 levels.
     What a finding forbids is left out (a second equal key, a merge) or None (an alias).
     """
     text, findings = screen(text, path, first_line)

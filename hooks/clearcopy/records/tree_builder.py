@@ -37,7 +37,7 @@ from clearcopy.records.tree import Location, Tree, kind_of, plain_value
 
 MAX_DEPTH = 50
 
-_ANCHOR_OR_TAG = re.compile(r"\s*([&!][^\s,\[\]{}]*)")
+_ANCHOR_OR_TAG = re.compile(r"\s*(!<[^>\s]*>|[&!][^\s,\[\]{}]*)")
 
 
 class _Mark(Protocol):
@@ -88,7 +88,7 @@ class TreeBuilder:
         self.last_end = (0, 0)
 
     def build(self, events: Iterable[Event]) -> None:
-        """Take in all events.
+        """Take in all events, up to where the text nests too deep.
 
         Raises:
             yaml.YAMLError: the text is not YAML.
@@ -98,6 +98,11 @@ class TreeBuilder:
             if isinstance(event, ScalarEvent):
                 self._take_scalar(event)
             elif isinstance(event, CollectionStartEvent):
+                if len(self.stack) == MAX_DEPTH:
+                    # Not a line further: libyaml needs quadratic time for nested brackets.
+                    self.findings.append(TOO_DEEP.found(self._span(event), limit=MAX_DEPTH))
+                    self.data = None
+                    return
                 self._open(event)
             elif isinstance(event, CollectionEndEvent):
                 self._close(event)
@@ -195,12 +200,6 @@ class TreeBuilder:
             frame.key = None
             problem = f"This is {kind_of(value)}"
             self._refuse_key(self._span(event), problem, "Write a text before the colon.")
-        elif len(self.stack) == MAX_DEPTH:
-            self.findings.append(TOO_DEEP.found(self._span(event), limit=MAX_DEPTH))
-            refused = self._place(None)
-            if refused is not None:
-                self.spans[refused] = self._span(event)
-                self.broken.add(refused)
         else:
             location = self._place(value)
             if location is not None and event.tag:
@@ -253,7 +252,9 @@ class TreeBuilder:
             name = match.group(1)
             before = self.text[mark.index : match.start(1)]
             line = mark.line + self.first_line + before.count("\n")
-            column = match.start(1) - (self.text.rfind("\n", 0, match.start(1)) + 1) + 1
+            column = len(before) - before.rfind("\n")
+            if "\n" not in before:
+                column = mark.column + len(before) + 1
             at = Span(self.path, line, column, line, column + len(name))
             if name.startswith("&"):
                 self.findings.append(ALIAS.found(at, kind="anchor", name=name))

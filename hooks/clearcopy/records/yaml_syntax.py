@@ -31,6 +31,11 @@ _SAME_COLUMN = (
     "Give all lines of a group the same indentation, and put a text that holds quotation marks "
     'or ": " in quotes as a whole.'
 )
+_ESCAPE = _Explanation(
+    "quoted scalar",
+    "This backslash begins an escape that YAML does not know",
+    "Write two backslashes, or use single quotes around the value.",
+)
 _EXPLANATIONS = (
     _Explanation("cannot start any token", 'A value cannot begin with "{character}"', _QUOTE_IT),
     _Explanation(
@@ -53,11 +58,7 @@ _EXPLANATIONS = (
         "Close it at the end of the value.",
         at_start=True,
     ),
-    _Explanation(
-        "quoted scalar",
-        "This backslash begins an escape that YAML does not know",
-        "Write two backslashes, or use single quotes around the value.",
-    ),
+    _ESCAPE,
     _Explanation(
         "',' or ']'",
         'The list that opens here with "[" is not closed',
@@ -113,29 +114,24 @@ def explain_syntax_error(error: Exception, text: str, path: str, first_line: int
             failed = (error.problem_mark.line, error.problem_mark.column)
         if error.context_mark is not None:
             began = (error.context_mark.line, error.context_mark.column)
-    tab = _find_tab(lines, failed[0])
-    if tab is not None:
-        return TAB_INDENTATION.found(_span(path, first_line, (failed[0], tab)))
+    if _character(lines, failed) == "\t":
+        return TAB_INDENTATION.found(_span(path, first_line, failed))
     explanation = next((each for each in _EXPLANATIONS if each.sign in words), _OTHERWISE)
     place = began if explanation.at_start and began is not None else failed
     place = _last_text(lines, place)
-    line, column = place
-    character = lines[line][column : column + 1]
+    if explanation is _ESCAPE:  # the loaders point at different characters of the escape
+        line, column = place
+        place = (line, max(lines[line].rfind("\\", 0, column + 1), 0))
     return YAML_SYNTAX.found(
         _span(path, first_line, place),
-        problem=explanation.problem.format(character=character),
+        problem=explanation.problem.format(character=_character(lines, place)),
         advice=explanation.advice,
     )
 
 
-def _find_tab(lines: list[str], number: int) -> int | None:
-    """Return the column of a tab in the indentation of line `number`, counted from 0."""
-    if number >= len(lines):
-        return None
-    line = lines[number]
-    indentation = line[: len(line) - len(line.lstrip(" \t"))]
-    column = indentation.find("\t")
-    return None if column < 0 else column
+def _character(lines: list[str], place: tuple[int, int]) -> str:
+    line, column = place
+    return lines[line][column : column + 1] if line < len(lines) else ""
 
 
 def _last_text(lines: list[str], place: tuple[int, int]) -> tuple[int, int]:
