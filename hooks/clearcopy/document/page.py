@@ -206,7 +206,7 @@ class Section:
     lang: str
     words: str
     hidden: str
-    lineages: frozenset[tuple[Step, ...]]
+    lineages: tuple[tuple[Step, ...], ...]
     span: Span
 
 

@@ -19,6 +19,7 @@ class Site:
     library: Library
     pages: tuple[Page, ...]
     as_of: datetime
+    preview: bool = False
     styles: StyleSheets = field(default_factory=lambda: StyleSheets({}))
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,14 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from clearcopy.findings import Finding, Span
-from clearcopy.records.defects import (
+from clearcopy.records.facts import FactEntry, facts_of
+from clearcopy.records.library_defects import (
     ID_TAKEN,
+    NO_REFERENCES,
     POLICY_MISSING,
     UNEXPECTED_FILE,
     UNUSABLE_NAME,
 )
-from clearcopy.records.facts import FactEntry, facts_of
-from clearcopy.records.located import SLUG, Located, locate
+from clearcopy.records.located import Located
 from clearcopy.records.models import (
     Asset,
     Disease,
@@ -30,8 +32,10 @@ from clearcopy.records.models import (
 )
 from clearcopy.records.policy import Policy, Seal, Waiver, Waivers
 from clearcopy.records.reading import read_record
-from clearcopy.records.references import Reference, reference_entries
-from clearcopy.records.strict_yaml import Tree, parse_yaml, read_text
+from clearcopy.records.references import Reference, entries_problem, reference_entries
+from clearcopy.records.source_text import read_text
+from clearcopy.records.strict_yaml import parse_yaml
+from clearcopy.records.tree import Location, Tree
 
 Model = TypeVar("Model", bound=Located)
 
@@ -46,10 +50,11 @@ FOLDERS: dict[str, tuple[str, type[Located]]] = {
     "releases": ("release", Release),
     "seals": ("seal", Seal),
 }
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILES = ("policy.yml", "waivers.yml", "references.yml", "references.json")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """All records, by kind and id, with what was wrong in them."""
 
@@ -66,7 +71,7 @@ class Library:
     policy: Policy | None = None
     waivers: tuple[Waiver, ...] = ()
     findings: tuple[Finding, ...] = ()
-    files: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_kind(self) -> Mapping[str, Mapping[str, Located]]:
@@ -133,13 +138,13 @@ def load_library(root: Path) -> Library:
     findings: list[Finding] = []
     records: dict[str, dict[str, Located]] = {folder: {} for folder in FOLDERS}
     single: dict[str, Tree] = {}
-    files: list[str] = []
+    texts: dict[str, str] = {}
     for relative in _data_files(root, findings):
         text, problems = read_text(root, relative)
         findings += problems
-        files.append(relative)
         if text is None:
             continue
+        texts[relative] = text
         tree, problems = parse_yaml(text, relative)
         findings += problems
         if tree is None:
@@ -163,7 +168,7 @@ def load_library(root: Path) -> Library:
         policy=policy,
         waivers=waivers.waivers if waivers else (),
         findings=tuple(findings),
-        files=tuple(files),
+        texts=texts,
     )
 
 
@@ -213,18 +218,51 @@ def _single(
 
 
 def _references(trees: Mapping[str, Tree], findings: list[Finding]) -> dict[str, Reference]:
-    """Read `references.yml` or `references.json`: a list, a mapping, or either under one key."""
+    """Read the files of references, each entry on its own: one bad, all others read."""
     found: dict[str, Reference] = {}
     for name in ("references.yml", "references.json"):
         tree = trees.get(name)
         if tree is None:
             continue
-        for key, entry in reference_entries(tree):
-            record, problems = read_record(Reference, entry)
+        entries = reference_entries(tree.data)
+        if entries is None:
+            reason = entries_problem(tree.data)
+            findings.append(NO_REFERENCES.found(Span(tree.path, 1, 1), reason=reason))
+            continue
+        for key, part in zip(entries, _parts(tree), strict=True):
+            record, problems = read_record(Reference, part)
             findings += problems
             if record is not None:
                 found[key] = record
     return found
 
 
-__all__ = ["Library", "load_library", "locate"]
+def _parts(tree: Tree) -> Iterator[Tree]:
+    """Yield each entry of a file of references as a tree of its own, in the file's order."""
+    data: object = tree.data
+    depth = 0
+    if isinstance(data, dict) and set(data) == {"references"}:
+        data, depth = data["references"], 1
+    entries: dict[str | int, object] = {}
+    if isinstance(data, dict):
+        entries = dict(data)
+    elif isinstance(data, list):
+        entries = dict(enumerate(data))
+    spans: dict[str | int, dict[Location, Span]] = {step: {} for step in entries}
+    keys: dict[str | int, dict[Location, Span]] = {step: {} for step in entries}
+    written: dict[str | int, dict[Location, str]] = {step: {} for step in entries}
+    broken: dict[str | int, set[Location]] = {step: set() for step in entries}
+    for location, span in tree.spans.items():
+        if len(location) > depth:
+            spans[location[depth]][location[depth + 1 :]] = span
+    for location, span in tree.keys.items():
+        if len(location) > depth:
+            keys[location[depth]][location[depth + 1 :]] = span
+    for location, text in tree.written.items():
+        if len(location) > depth:
+            written[location[depth]][location[depth + 1 :]] = text
+    for location in tree.broken:
+        if len(location) > depth:
+            broken[location[depth]].add(location[depth + 1 :])
+    for step, entry in entries.items():
+        yield Tree(tree.path, entry, spans[step], keys[step], written[step], broken[step])

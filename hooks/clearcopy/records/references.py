@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -21,6 +20,8 @@ from pydantic import (
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from clearcopy.records.located import Located
 
 # What reference managers keep for themselves: Zotero's CSL JSON, Better BibTeX's JSON and YAML,
 # and the fields of a Zotero item that older exports leave in.
@@ -99,8 +100,9 @@ Titles = Annotated[
 ]
 
 
-class _Variables(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Variables(Located):
+    # Reference managers write a volume as a number or as text.
+    model_config = ConfigDict(strict=False)
 
 
 class Name(_Variables):

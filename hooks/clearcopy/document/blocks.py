@@ -1,0 +1,327 @@
+"""The composed blocks of a page: each a function from the frame to HTML, in the policy's order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from clearcopy.document import defects
+from clearcopy.document.dialect import inline_html, render_markdown
+from clearcopy.document.fragments import Fragments, heading_html
+from clearcopy.document.frame import Frame
+from clearcopy.document.page import ExpectedSection
+from clearcopy.document.tables import render_pipeline
+from clearcopy.document.values import print_day, render_day, render_registration
+from clearcopy.findings import Finding, Span
+from clearcopy.records.models import Moment, Release
+from clearcopy.records.obligations import Bound, bound_statements
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One section of the article and what is expected of it in the finished page."""
+
+    html: str
+    expected: ExpectedSection
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What all pages of one newsroom share while they are composed."""
+
+    fragments: Fragments
+    titles: dict[str, str]
+    frames: dict[str, Frame]
+
+
+Composer = Callable[[Frame, Bench], Iterator[Made]]
+
+
+def section(
+    name: str, inner: str, span: Span, because: str, heading: tuple[str, str] | None = None
+) -> Made:
+    """Wrap a block; `heading` is (id, text) where it has one."""
+    label = f' aria-labelledby="{escape(heading[0])}"' if heading else ""
+    label = ' id="title"' if name == "title" else label
+    mark = heading_html(heading[0], heading[1], f"{span.path}:{span.line}") if heading else ""
+    html = f'<section class="cc-block" data-block="{name}"{label}>\n{mark}{inner}\n</section>\n'
+    return Made(html, ExpectedSection(name, "", "", because, span))
+
+
+def statement_section(frame: Frame, bench: Bench, bound: Bound) -> Made:
+    """Compose a statement in the version that is valid for the page."""
+    statement = frame.library.statements[bound.statement]
+    fragment = bench.fragments.get(bound.statement, bound.version, frame.lang)
+    headed = fragment.html.startswith("<h2")
+    subject = f' data-subject="{escape(statement.subject)}"' if statement.subject else ""
+    label = f' aria-labelledby="{escape(bound.statement)}"' if headed else ""
+    version = f"{bound.statement}@{bound.version}"
+    html = (
+        f'<section class="cc-block" data-block="{statement.kind}"{subject}'
+        f' data-version="{escape(version)}"{label}>\n{fragment.html}\n</section>\n'
+    )
+    expected = ExpectedSection(
+        statement.kind,
+        statement.subject or "",
+        version,
+        bound.because,
+        statement.span("versions", bound.version),
+        bound.statement,
+    )
+    return Made(html, expected)
+
+
+def statements_of(kind: str) -> Composer:
+    """Return the composer of all statements of a kind that bind the page."""
+
+    def compose(frame: Frame, bench: Bench) -> Iterator[Made]:
+        for bound in bound_statements(
+            frame.library,
+            frame.policy,
+            page_type=frame.source.front.type,
+            record=frame.source.record,
+            assets=frame.assets,
+            day=frame.published,
+        ):
+            if frame.library.statements[bound.statement].kind != kind:
+                continue
+            if bound.version:
+                yield statement_section(frame, bench, bound)
+            else:
+                frame.findings.append(_no_version(frame, bound))
+
+    return compose
+
+
+def _no_version(frame: Frame, bound: Bound) -> Finding:
+    return defects.STATEMENT_NOT_VALID.found(
+        frame.library.statements[bound.statement].span("versions"),
+        page=frame.source.url,
+        statement=bound.statement,
+        day=frame.published.isoformat(),
+    )
+
+
+def policy_span(frame: Frame) -> Span:
+    """Where policy binds the page's blocks."""
+    return frame.policy.span("page-types", frame.source.front.type, "blocks")
+
+
+def compose_breadcrumb(frame: Frame, bench: Bench) -> Iterator[Made]:
+    """The way from the home page to here."""
+    folder, _, name = frame.source.key.rpartition("/")
+    steps = [] if frame.source.key == "index.md" else ["index.md"]
+    if folder and name != "index.md":
+        steps.append(f"{folder}/index.md")
+    items = []
+    for key in steps:
+        href = frame.href(key)
+        if href is not None:
+            label = bench.titles[f"docs/{frame.lang}/{key}"]
+            items.append(f'<li><a href="{href}">{escape(label)}</a></li>')
+    here = (
+        frame.page_type.title[frame.lang] if frame.source.record else bench.titles[frame.source.path]
+    )
+    items.append(f'<li><span aria-current="page">{escape(here)}</span></li>')
+    label = escape(frame.heading("breadcrumb"))
+    inner = f'<nav aria-label="{label}">\n<ol>\n{"".join(items)}\n</ol>\n</nav>'
+    yield section("breadcrumb", inner, policy_span(frame), "policy names it for this page type")
+
+
+def compose_title(frame: Frame, bench: Bench) -> Iterator[Made]:
+    """The main heading, with the event's tag before a release's."""
+    event = frame.library.events.get(frame.release.event or "") if frame.release else None
+    tag = f'<span class="cc-tag">{escape(event.tag)}</span> | ' if event else ""
+    line = frame.source.title_line
+    title = inline_html(frame.source.title, frame.rendering(line))
+    span = frame.source.title_span
+    inner = f"<h1><!--@:{line}-->{tag}{title}</h1>"
+    yield section("title", inner, span, "every page has a title")
+
+
+def print_moment(moment: Moment, lang: str) -> str:
+    """Render a date, with the time of day and its offset where it is disclosed."""
+    if moment.at is None:
+        return render_day(moment.day, lang)
+    offset = moment.at.strftime("%z")
+    clock = f"{moment.at:%H:%M} UTC{offset[:3]}:{offset[3:]}"
+    gap = " " if lang == "zh" else ", "
+    day = print_day(moment.day, lang)
+    return f'<time datetime="{moment.iso}">{day}{gap}{clock}</time>'
+
+
+def compose_meta(frame: Frame, bench: Bench) -> Iterator[Made]:
+    """What a release is, of when, by whom, on which study."""
+    release = frame.release
+    if release is None:
+        return
+    lang = frame.lang
+    rows = [("category", escape(frame.page_type.title[lang]))]
+    rows.append(("released", print_moment(release.published, lang)))
+    if release.event in frame.library.events:
+        rows.append(("event", _record_link(frame, f"events/{release.event}.md", "name")))
+    for study, cut in release.studies.items():
+        record = frame.library.studies.get(study)
+        if record is None or cut not in record.cuts:
+            continue
+        ids = ", ".join(render_registration(entry) for entry in record.registrations)
+        name = _record_link(frame, f"studies/{study}.md", "name")
+        rows.append(("study", f"{name} ({ids})" if ids else name))
+        rows.append(("data-cut-off", render_day(record.cuts[cut].cutoff, lang)))
+    issuer = frame.library.issuers.get(release.issuer)
+    if issuer is not None:
+        code = f" ({escape(issuer.stock_code)})" if issuer.stock_code else ""
+        rows.append(("issuer", f"{escape(issuer.name[lang])}{code}"))
+    rows.append(("document", escape(frame.source.record)))
+    span = release.span()
+    yield section("meta", definition_list(frame, rows, span), span, "every release states them")
+
+
+def definition_list(frame: Frame, rows: list[tuple[str, str]], span: Span) -> str:
+    """Render rows of (policy heading's name, HTML)."""
+    mark = f"<!--@{span.path}:{span.line}-->"
+    items = "\n".join(
+        f"<div><dt>{mark}{escape(frame.heading(name))}</dt><dd>{mark}{html}</dd></div>"
+        for name, html in rows
+    )
+    return f"<dl>\n{items}\n</dl>"
+
+
+def _record_link(frame: Frame, key: str, value: str) -> str:
+    record = key.rpartition("/")[2].removesuffix(".md")
+    text = frame.value(f"{record}.{value}", "")
+    label = escape(getattr(text, "text", record))
+    href = frame.href(key)
+    return f'<a href="{href}">{label}</a>' if href else label
+
+
+def compose_highlights(frame: Frame, bench: Bench) -> Iterator[Made]:
+    """The release in a few lines, from its front matter."""
+    front = frame.source.front
+    items = []
+    for number, text in enumerate(front.highlights):
+        line = front.span("highlights", number).line
+        rendering = frame.rendering(line)
+        html = render_markdown(text.strip(), rendering)
+        frame.findings.extend(rendering.findings())
+        items.append(f"<li>{html.removeprefix('<p>').removesuffix('</p>')}</li>")
+    if items:
+        heading = ("highlights", frame.heading("highlights"))
+        inner = "<ul>\n" + "\n".join(items) + "\n</ul>"
+        span = front.span("highlights")
+        yield section("highlights", inner, span, "the front matter gives them", heading)
+
+
+def compose_body(frame: Frame, bench: Bench) -> Iterator[Made]:
+    """The author's own words; a release's first paragraph begins with the dateline."""
+    source = frame.source
+    rendering = frame.rendering(source.body_line)
+    html = render_markdown(source.body, rendering)
+    frame.findings.extend(rendering.findings())
+    if frame.release is not None and "<p>" in html:
+        dateline = render_day(frame.published, frame.lang)
+        start = f'<p class="cc-lead"><span class="cc-dateline">{dateline}</span> — '
+        html = html.replace("<p>", start, 1)
+    made = section("body", html, Span(source.path, source.body_line, 1), "the author's words")
+    yield made
+
+
+def compose_registry(frame: Frame, bench: Bench) -> Iterator[Made]:
+    """Where a study is registered, and the data cut that its page shows."""
+    study = frame.library.studies.get(frame.source.record)
+    if study is None:
+        return
+    rows = [
+        ("registration", f"{escape(entry.registry)}: {render_registration(entry)}")
+        for entry in study.registrations
+    ]
+    cut = frame.cuts.get(frame.source.record, "")
+    if cut in study.cuts:
+        rows.append(("data-cut-off", render_day(study.cuts[cut].cutoff, frame.lang)))
+    heading = ("registry", frame.heading("registry"))
+    span = study.span("registrations")
+    inner = definition_list(frame, rows, span)
+    yield section("registry", inner, span, "every study states them", heading)
+
+
+def compose_pipeline(frame: Frame, bench: Bench) -> Iterator[Made]:
+    """The programmes."""
+    heading = ("pipeline", frame.heading("pipeline"))
+    inner = render_pipeline(frame)
+    yield section("pipeline", inner, policy_span(frame), "policy names it", heading)
+
+
+def compose_releases(frame: Frame, bench: Bench) -> Iterator[Made]:
+    """The releases that are public: all in the archive, the newest at home, the record's own."""
+    shown = [
+        page
+        for page in frame.map.public.values()
+        if page.kind == "release" and page.lang == frame.lang and _concerns(frame, page.record)
+    ]
+    releases = frame.library.releases
+    shown.sort(key=lambda page: (releases[page.record].published.passed, page.key), reverse=True)
+    if frame.source.front.type == "home":
+        shown = shown[:5]
+    items = []
+    for page in shown:
+        release = releases[page.record]
+        mark = f"<!--@{page.path}:{page.title_line}-->"
+        href = frame.href(page.key)
+        title = escape(bench.titles[page.path])
+        day = render_day(release.published.day, frame.lang)
+        items.append(f'<li>{mark}{day} <a href="{href}">{title}</a></li>')
+    heading = ("releases", frame.heading("releases"))
+    nothing = f"<p>{escape(frame.heading('no-releases'))}</p>"
+    inner = "<ol>\n" + "\n".join(items) + "\n</ol>" if items else nothing
+    yield section("releases", inner, policy_span(frame), "policy names it", heading)
+
+
+def _concerns(frame: Frame, release_id: str) -> bool:
+    release: Release = frame.library.releases[release_id]
+    record = frame.source.record
+    if not record:
+        return True
+    return record in release.studies or record in release.assets or record == release.event
+
+
+def compose_contacts(frame: Frame, bench: Bench) -> Iterator[Made]:
+    """Whom to ask, by role."""
+    found = frame.library.issuer
+    issuer = frame.library.issuers.get(frame.release.issuer) if frame.release else None
+    issuer = issuer or (found[1] if found else None)
+    if issuer is None:
+        return
+    span = issuer.span("contacts")
+    mark = f"<!--@{span.path}:{span.line}-->"
+    rows = []
+    for key, contact in issuer.contacts.items():
+        mail = escape(contact.email)
+        phone = f", {escape(contact.phone)}" if contact.phone else ""
+        rows.append(
+            f'<div data-contact="{escape(key)}"><dt>{mark}{escape(contact.role[frame.lang])}</dt>'
+            f'<dd>{mark}<a href="mailto:{mail}">{mail}</a>{phone}</dd></div>'
+        )
+    heading = ("contacts", frame.heading("contacts"))
+    inner = "<dl>\n" + "\n".join(rows) + "\n</dl>"
+    yield section("contacts", inner, span, "policy names it", heading)
+
+
+COMPOSERS: dict[str, Composer] = {
+    "demonstration": statements_of("demonstration"),
+    "breadcrumb": compose_breadcrumb,
+    "title": compose_title,
+    "meta": compose_meta,
+    "status": statements_of("status"),
+    "highlights": compose_highlights,
+    "body": compose_body,
+    "about": statements_of("about"),
+    "registry": compose_registry,
+    "pipeline": compose_pipeline,
+    "releases": compose_releases,
+    "legal": statements_of("legal"),
+    "statements": statements_of("statements"),
+    "forward-looking": statements_of("forward-looking"),
+    "contacts": compose_contacts,
+}
+

@@ -1,0 +1,77 @@
+"""Citation numbers by first appearance on the page, and the reference list, linked both ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from clearcopy.document.bibliography import Entry, cite_groups
+from clearcopy.records.references import Reference
+
+PLACE = re.compile(r'<span class="cc-cite" data-keys="([^"]*)"></span>')
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A page's HTML with numbers in its citations, the keys in order, and where each is cited."""
+
+    html: str
+    keys: tuple[str, ...]
+    anchors: Mapping[str, tuple[str, ...]]
+
+
+def number_citations(html: str, lang: str) -> Cited:
+    """Number the citations of a page in the order of first appearance (ICMJE, Vancouver style).
+
+    Two or more works in one place stand in one pair of brackets; three consecutive numbers or more
+    are a range (AMA).
+    """
+    numbers: dict[str, int] = {}
+    anchors: dict[str, list[str]] = {}
+    count = 0
+
+    def one(place: re.Match[str]) -> str:
+        nonlocal count
+        keys = place[1].split(" ")
+        for key in keys:
+            numbers.setdefault(key, len(numbers) + 1)
+        by_number = {numbers[key]: key for key in keys}
+        printed, last = [], ""
+        for group in cite_groups(sorted(by_number)):
+            links = []
+            for number in group:
+                count += 1
+                last = f"cite-{count}"
+                key = by_number[number]
+                links.append(
+                    f'<a href="#ref-{escape(key)}" id="{last}" data-cite="{escape(key)}">'
+                    f"{number}</a>"
+                )
+                anchors.setdefault(key, []).append(last)
+            printed.append("–".join(links))
+        for key in keys:
+            anchors.setdefault(key, [last])
+        return f'<span class="cc-cite" data-keys="{place[1]}">[{",".join(printed)}]</span>'
+
+    numbered = PLACE.sub(one, html)
+    return Cited(numbered, tuple(numbers), {key: tuple(ids) for key, ids in anchors.items()})
+
+
+def render_references(
+    cited: Cited, entries: Mapping[str, Entry], used: Mapping[str, Reference], back: str
+) -> str:
+    """Render the reference list in citation order, each entry with links back to its citations."""
+    items = []
+    for key in cited.keys:
+        links = " ".join(
+            f'<a class="cc-back" href="#{anchor}" aria-label="{escape(back)} {anchor[5:]}">↩</a>'
+            for anchor in cited.anchors[key]
+        )
+        place = used[key].span()
+        items.append(
+            f'<li id="ref-{escape(key)}" data-ref="{escape(key)}">'
+            f"<!--@{place.path}:{place.line}-->{entries[key].html} {links}</li>"
+        )
+    return "<ol>\n" + "\n".join(items) + "\n</ol>"

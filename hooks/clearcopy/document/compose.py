@@ -1,0 +1,242 @@
+"""Author's Markdown and the Library become articles: the whole newsroom, in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from clearcopy.document import defects
+from clearcopy.document.article import Article
+from clearcopy.document.bibliography import Entry, format_entries
+from clearcopy.document.blocks import COMPOSERS, Bench, Made, policy_span, section
+from clearcopy.document.citations import Cited, number_citations, render_references
+from clearcopy.document.fragments import Fragments, fragments_of
+from clearcopy.document.frame import Frame, Map, assets_named, assets_of, title_of
+from clearcopy.document.page import DeclaredLiteral, SourceText
+from clearcopy.document.sources import PageSource, Sources, read_sources
+from clearcopy.findings import Finding, Span
+from clearcopy.records.library import Library
+from clearcopy.records.models import HTML_LANG, Release
+from clearcopy.records.policy import Policy
+
+HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+PLACES = re.compile(r"<!--@([^>:]+):\d+-->")
+TEXT = re.compile(r">[^<]*[\u3400-\u9fff][^<]*<")
+HAN = re.compile(r"[《「（【]?[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef，。；：、]*")
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """Everything that was composed for one instant."""
+
+    articles: Mapping[str, Article]
+    images: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def compose_newsroom(
+    root: Path, library: Library, as_of: datetime, *, preview: bool = False
+) -> Newsroom:
+    """Read `docs/` under `root` and compose what is public at `as_of`; in a preview, everything."""
+    return compose_sources(read_sources(root, library.policy), library, as_of, preview=preview)
+
+
+def compose_sources(
+    sources: Sources, library: Library, as_of: datetime, *, preview: bool = False
+) -> Newsroom:
+    """Compose pages that were read before."""
+    policy = library.policy
+    if policy is None:
+        return Newsroom({}, sources.images, sources.findings)
+    findings = list(sources.findings)
+    public: dict[str, PageSource] = {}
+    waiting: dict[str, PageSource] = {}
+    for page in sources.pages:
+        problem = _record_missing(page, library)
+        if problem is not None:
+            findings.append(problem)
+            continue
+        release = library.releases.get(page.record) if page.kind == "release" else None
+        shown = preview or release is None or release.public_at(as_of)
+        (public if shown else waiting)[page.path] = page
+    findings += _releases_without_words(library, sources, as_of, preview=preview)
+    where = Map(public, waiting, frozenset(sources.images))
+    frames = {
+        path: _frame(page, library, policy, where, as_of, preview=preview)
+        for path, page in public.items()
+    }
+    titles = {path: title_of(frame) for path, frame in frames.items()}
+    bench = Bench(fragments_of(library), titles, frames)
+    articles = {frame.source.url: _compose(frame, bench) for frame in frames.values()}
+    for article in articles.values():
+        findings += article.findings
+    findings += _fragment_findings(bench.fragments)
+    return Newsroom(articles, sources.images, tuple(findings))
+
+
+def _fragment_findings(fragments: Fragments) -> list[Finding]:
+    return [found for made in fragments.made.values() for found in made.findings]
+
+
+def _record_missing(page: PageSource, library: Library) -> Finding | None:
+    if not page.kind or page.record in library.by_kind[page.kind]:
+        return None
+    folder = page.key.partition("/")[0].replace("news", "releases")
+    path = f"data/{folder}/{page.record}.yml"
+    return defects.PAGE_WITHOUT_RECORD.found(
+        Span(page.path), kind=page.kind, id=page.record, path=path
+    )
+
+
+def _releases_without_words(
+    library: Library, sources: Sources, as_of: datetime, *, preview: bool
+) -> list[Finding]:
+    """A release that is public must have its words in every language that it promises."""
+    written = {page.path for page in sources.pages}
+    refused = {finding.span.path for finding in sources.findings}
+    findings = []
+    for key, release in library.releases.items():
+        if not preview and not release.public_at(as_of):
+            continue
+        for lang in release.languages:
+            path = f"docs/{lang}/news/{key}.md"
+            if path not in written and path not in refused:
+                findings.append(
+                    defects.RECORD_WITHOUT_PAGE.found(release.span(), id=key, path=path)
+                )
+    return findings
+
+
+def _frame(
+    page: PageSource,
+    library: Library,
+    policy: Policy,
+    where: Map,
+    as_of: datetime,
+    *,
+    preview: bool,
+) -> Frame:
+    release = library.releases.get(page.record) if page.kind == "release" else None
+    cuts = dict(release.studies) if release else dict(library.public_cuts(as_of))
+    if preview and release is None:
+        for key, study in library.studies.items():
+            if study.cuts:
+                cuts.setdefault(key, max(study.cuts))
+    return Frame(
+        library=library,
+        policy=policy,
+        source=page,
+        release=release,
+        cuts=cuts,
+        published=release.published.day if release else as_of.date(),
+        public=release is None or release.public_at(as_of),
+        as_of=as_of,
+        map=where,
+        assets=assets_of(library, page.record),
+    )
+
+
+def _compose(frame: Frame, bench: Bench) -> Article:
+    """Compose one page: its blocks in policy's order, then citations, then the reference list."""
+    names = [name for name in frame.page_type.blocks if name != "references"]
+    frame.used_ids.update(COMPOSERS)
+    made: dict[str, list[Made]] = {
+        name: list(COMPOSERS[name](frame, bench)) for name in names if name != "status"
+    }
+    if "status" in names:
+        text = "".join(one.html for blocks in made.values() for one in blocks)
+        named = frame.assets | assets_named(frame.library, text)
+        made["status"] = list(COMPOSERS["status"](replace(frame, assets=named), bench))
+    in_order = [one for name in names for one in made[name]]
+    cited = number_citations("".join(one.html for one in in_order), frame.lang)
+    html = cited.html
+    if "references" in frame.page_type.blocks:
+        references = _references(frame, cited)
+        in_order.append(references)
+        html += references.html
+    if frame.lang == "en":
+        html = tag_chinese(html)
+    return _article(frame, bench, in_order, html)
+
+
+def _references(frame: Frame, cited: Cited) -> Made:
+    heading = ("references", frame.heading("references"))
+    span = policy_span(frame)
+    if not cited.keys:
+        inner = f"<p>{frame.heading('no-references')}</p>"
+        return section("references", inner, span, "policy names it", heading)
+    used = {key: frame.library.references[key] for key in cited.keys}
+    entries = _entries(frame.library, frame.lang)
+    inner = render_references(cited, entries, used, frame.heading("back-to-citation"))
+    return section("references", inner, span, "the page cites them", heading)
+
+
+@lru_cache(maxsize=8)
+def _entries(library: Library, lang: str) -> Mapping[str, Entry]:
+    """Every reference is formatted once a build, not once a page."""
+    return format_entries(library.references, lang)
+
+
+@lru_cache(maxsize=4096)
+def _source(library: Library, path: str) -> SourceText:
+    return SourceText(path, tuple(library.texts.get(path, "").split("\n")))
+
+
+def tag_chinese(html: str) -> str:
+    """Mark Chinese in English text with its language, outside what is marked already."""
+    if not TEXT.search(html):
+        return html
+    pieces = re.split(r'(<([a-z]+)[^<>]* lang="zh-Hans"[^<>]*>.*?</\2>)', html, flags=re.DOTALL)
+    for index in range(0, len(pieces), 3):
+        pieces[index] = TEXT.sub(
+            lambda text: HAN.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', text[0]),
+            pieces[index],
+        )
+        if index + 2 < len(pieces):
+            pieces[index + 2] = ""
+    return "".join(pieces)
+
+
+def _article(frame: Frame, bench: Bench, made: list[Made], html: str) -> Article:
+    source = frame.source
+    front = source.front
+    html_lang = HTML_LANG[frame.lang]
+    sources: dict[str, SourceText] = {"": source.text}
+    for path in set(PLACES.findall(html)):
+        sources[path] = source.text if path == source.path else _source(frame.library, path)
+    description = frame.plain(front.description, front.span("description").line)
+    toc = tuple(
+        (int(level), name, MARKUP.sub("", text)) for level, name, text in HEADING.findall(html)
+    )
+    return Article(
+        url=source.url,
+        path=source.path,
+        key=source.key,
+        type=front.type,
+        lang=frame.lang,
+        html_lang=html_lang,
+        record=source.record,
+        governed=frame.page_type.governed,
+        public=frame.public,
+        published=frame.published,
+        published_iso=frame.release.published.iso if isinstance(frame.release, Release) else "",
+        cuts=frame.cuts,
+        title=bench.titles[source.path],
+        description=description,
+        html=f'<article class="cc-article" data-type="{front.type}" lang="{html_lang}">\n'
+        f"{html}</article>",
+        toc=toc,
+        expected=tuple(one.expected for one in made),
+        literals=tuple(
+            DeclaredLiteral(item.text, item.reason, item.span("text")) for item in front.literals
+        ),
+        sources=sources,
+        description_span=front.span("description"),
+        title_span=source.title_span,
+        findings=tuple(frame.findings),
+    )

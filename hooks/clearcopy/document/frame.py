@@ -1,0 +1,161 @@
+"""What composing one page may look at, and the addresses between pages."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from clearcopy.document import defects
+from clearcopy.document.dialect import Rendering, plain_text
+from clearcopy.document.sources import PageSource
+from clearcopy.document.tables import render_result_table
+from clearcopy.document.values import NoValue, Value, find_value
+from clearcopy.findings import Defect, Finding
+from clearcopy.records.library import Library
+from clearcopy.records.models import Asset, Release, Study
+from clearcopy.records.policy import PageType, Policy
+
+Refusal = tuple[Defect, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Map:
+    """All pages that are composed: where links may lead."""
+
+    public: Mapping[str, PageSource]
+    waiting: Mapping[str, PageSource]
+    images: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One page and everything around it that composing reads."""
+
+    library: Library
+    policy: Policy
+    source: PageSource
+    release: Release | None
+    cuts: Mapping[str, str]
+    published: date
+    public: bool
+    as_of: datetime
+    map: Map
+    assets: frozenset[str]
+    findings: list[Finding] = field(default_factory=list)
+    used_ids: set[str] = field(default_factory=set)
+
+    @property
+    def lang(self) -> str:
+        """The language folder, `en` or `zh`."""
+        return self.source.lang
+
+    @property
+    def page_type(self) -> PageType:
+        """What policy says of this type of page."""
+        return self.policy.page_types[self.source.front.type]
+
+    def heading(self, name: str) -> str:
+        """Return the heading that policy gives a composed block."""
+        text = self.policy.headings.get(name)
+        return text[self.lang] if text else name
+
+    def value(self, path: str, form: str) -> Value | NoValue:
+        """Resolve `[[path:form]]` for this page."""
+        return find_value(self.library, self.cuts, self.lang, path, form)
+
+    def href(self, key: str, lang: str | None = None) -> str | None:
+        """Return the relative address of the page at `key`, or None where there is no such page."""
+        page = self.map.public.get(f"docs/{lang or self.lang}/{key}")
+        return None if page is None else relative(self.source.url, page.url)
+
+    def link(self, href: str) -> str | Refusal:
+        """Return the address that a link of the author's page leads to, or why it may not."""
+        if href.startswith(("https://", "http://", "mailto:", "#")):
+            return href
+        scheme = href.split(":", 1)[0]
+        if ":" in href and "/" not in scheme:
+            return defects.UNSAFE_LINK, {"href": href}
+        path, _, anchor = href.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.source.path), path))
+        page = self.map.public.get(target)
+        if page is not None:
+            return relative(self.source.url, page.url) + (f"#{anchor}" if anchor else "")
+        if target in self.map.waiting:
+            return defects.LINK_NOT_PUBLIC, {"href": href}
+        return defects.BROKEN_LINK, {"href": href, "hint": "give the relative path of a .md file"}
+
+    def image(self, src: str) -> str | Refusal:
+        """Return the address of an image of the author's page, or why it may not stand there."""
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.source.path), src))
+        name = target.removeprefix("docs/")
+        if name not in self.map.images or not target.startswith("docs/"):
+            return defects.IMAGE_MISSING, {"src": src}
+        return relative(self.source.url, name).removesuffix("/")
+
+    def rendering(self, first_line: int) -> Rendering:
+        """Return a rendering of the author's own text from `first_line` on."""
+        return Rendering(
+            source=self.source.text,
+            first_line=first_line,
+            marks="",
+            value=self.value,
+            table=lambda study, name: render_result_table(self, study, name),
+            link=self.link,
+            image=self.image,
+            suggest_key=lambda key: suggest_reference(self.library, key),
+            used_ids=self.used_ids,
+        )
+
+    def plain(self, text: str, line: int) -> str:
+        """Resolve the values in a title or description and note its problems."""
+        rendering = self.rendering(line)
+        plain = plain_text(text, rendering)
+        self.findings.extend(rendering.findings())
+        return plain
+
+
+def assets_of(library: Library, record_id: str) -> frozenset[str]:
+    """Return the assets that a record is about."""
+    record = library.record(record_id)
+    if isinstance(record, Release):
+        return frozenset(record.assets)
+    if isinstance(record, Study):
+        return frozenset({record.asset})
+    return frozenset({record_id}) if isinstance(record, Asset) else frozenset()
+
+
+def assets_named(library: Library, html: str) -> frozenset[str]:
+    """Return the assets whose code, partner code or name stands in a text."""
+    found = set()
+    for key, asset in library.assets.items():
+        names = [asset.code, *(code.code for code in asset.partner_codes)]
+        names += [asset.name.en, asset.name.zh] if asset.name else []
+        if any(name in html for name in names):
+            found.add(key)
+    return frozenset(found)
+
+
+def suggest_reference(library: Library, key: str) -> str | None:
+    """Return None for a key that exists, else what to write instead."""
+    if key in library.references:
+        return None
+    near = difflib.get_close_matches(key, list(library.references), 3, 0.5)
+    if near:
+        return "did you mean " + " or ".join(f"`@{name}`" for name in near) + "?"
+    return "add it to data/references.yml"
+
+
+def relative(start: str, target: str) -> str:
+    """Return the address of `target` as seen from the page at `start`; both end in `/`."""
+    path = posixpath.relpath(target or ".", start or ".")
+    return "./" if path == "." else f"{path}/"
+
+
+def title_of(frame: Frame) -> str:
+    """Return the page's title as plain text, with the event's tag before a release's."""
+    title = " ".join(frame.plain(frame.source.title, frame.source.title_line).split())
+    event = frame.library.events.get(frame.release.event or "") if frame.release else None
+    return f"{event.tag} | {title}" if event else title

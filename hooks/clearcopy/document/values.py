@@ -1,0 +1,196 @@
+"""What `[[path:form]]` prints: a fact or another value of a record, in the page's language."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from clearcopy.records.facts import Fact, FactEntry
+from clearcopy.records.library import Library
+from clearcopy.records.located import Located
+from clearcopy.records.models import Asset, Disease, Event, Issuer, Registration, Study
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+UNITS = {
+    "percent": {"en": "{}%", "zh": "{}%"},
+    "months": {"en": "{} months", "zh": "{}个月"},
+    "years": {"en": "{} years", "zh": "{}年"},
+    "weeks": {"en": "{} weeks", "zh": "{}周"},
+    "days": {"en": "{} days", "zh": "{}天"},
+    "none": {"en": "{}", "zh": "{}"},
+}
+REGISTRY_PAGES = {
+    "ClinicalTrials.gov": "https://clinicaltrials.gov/study/{}",
+    "ISRCTN": "https://www.isrctn.com/{}",
+    "EU CTIS": "https://euclinicaltrials.eu/search-for-clinical-trials/?EUCT={}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands on the page, as plain text and as HTML."""
+
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoValue:
+    """Why a path prints nothing, and what to write instead."""
+
+    kind: str
+    reason: str
+    hint: str
+
+
+def print_day(day: date, lang: str) -> str:
+    """Print a date as readers of the language expect it."""
+    if lang == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def print_days(start: date, end: date, lang: str) -> str:
+    """Print a range of dates, saying year and month once where they are the same."""
+    if start == end:
+        return print_day(start, lang)
+    if (start.year, start.month) != (end.year, end.month):
+        return f"{print_day(start, lang)} – {print_day(end, lang)}"
+    if lang == "zh":
+        return f"{start.year}年{start.month}月{start.day}日至{end.day}日"
+    return f"{MONTHS[start.month - 1]} {start.day}–{end.day}, {start.year}"
+
+
+def render_day(day: date, lang: str) -> str:
+    """Render a date for people and machines."""
+    return f'<time datetime="{day.isoformat()}">{print_day(day, lang)}</time>'
+
+
+def with_unit(figure: str, unit: str, lang: str) -> str:
+    """Put a figure and its unit together."""
+    if figure == "1" and lang == "en" and unit.endswith("s"):
+        return f"1 {unit[:-1]}"
+    return UNITS[unit][lang].format(figure)
+
+
+def print_fact(fact: Fact, form: str, lang: str) -> str | NoValue:
+    """Print a fact in one of the forms ``, value, word, n, k/n, ci."""
+    if form == "":
+        return with_unit(fact.value, fact.unit, lang)
+    if form == "value":
+        return fact.value
+    if form == "word":
+        word = fact.word.get("zh" if lang == "zh" else "en")
+        return word or NoValue("form", "the fact has no word for it", "add `word:` to the fact")
+    if form in ("n", "k/n"):
+        if isinstance(fact.n, int) and (form == "n" or isinstance(fact.k, int)):
+            return f"{fact.n}" if form == "n" else f"{fact.k}/{fact.n}"
+        return NoValue("form", "its counts are not disclosed", "print the figure alone")
+    if form == "ci":
+        if fact.ci is None or isinstance(fact.ci, str):
+            return NoValue("form", "its interval is not disclosed", "print the figure alone")
+        level = with_unit(fact.ci.level, "percent", lang)
+        return f"{level} CI {fact.ci.low}–{fact.ci.high}"
+    return NoValue("form", "there is no such form", "use one of value, word, n, k/n, ci")
+
+
+def render_fact(entry: FactEntry, form: str, lang: str) -> Value | NoValue:
+    """Render a fact so that it can be traced from the finished page."""
+    text = print_fact(entry.fact, form, lang)
+    if isinstance(text, NoValue):
+        return text
+    shape = f' data-form="{escape(form)}"' if form else ""
+    return Value(
+        text,
+        f'<data value="{escape(entry.fact.value)}" data-fact="{escape(entry.address)}"{shape}>'
+        f"{escape(text)}</data>",
+    )
+
+
+def find_value(
+    library: Library, cuts: Mapping[str, str], lang: str, path: str, form: str
+) -> Value | NoValue:
+    """Return what `[[path:form]]` prints on a page of `lang` that shows these data cuts."""
+    entry = library.fact(path, cuts)
+    if entry is not None:
+        return render_fact(entry, form, lang)
+    key, _, rest = path.partition(".")
+    record = library.record(key)
+    if record is None:
+        return NoValue("path", "no such record", _suggest(key, library.kinds))
+    if form:
+        return NoValue("path", "not a fact", "leave the form away; only facts have forms")
+    plain = _plain_values(record, lang, cuts.get(key, ""))
+    if rest in plain:
+        return plain[rest]
+    if isinstance(record, Study) and _at_another_cut(library, key, rest):
+        return NoValue("cut", "no public cut", "name its data cut in the release's `studies`")
+    return NoValue("path", "no such value", _suggest(path, _paths(library, key, cuts, plain)))
+
+
+def _at_another_cut(library: Library, study: str, rest: str) -> bool:
+    return any(f"{study}@{cut}.{rest}" in library.facts for cut in library.studies[study].cuts)
+
+
+def _paths(
+    library: Library, key: str, cuts: Mapping[str, str], plain: Mapping[str, Value]
+) -> list[str]:
+    paths = [f"{key}.{name}" for name in plain]
+    paths += [
+        entry.path
+        for entry in library.facts.values()
+        if entry.record == key and entry.cut in ("", cuts.get(key, ""))
+    ]
+    return paths
+
+
+def _suggest(wrong: str, known: Mapping[str, object] | list[str]) -> str:
+    near = difflib.get_close_matches(wrong, list(known), 3, 0.5)
+    if near:
+        return "did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
+    return "look up the record in data/"
+
+
+def _plain_values(record: Located, lang: str, cut: str) -> dict[str, Value]:
+    """Return the values of a record that are no facts, by name."""
+    texts: dict[str, str] = {}
+    html: dict[str, str] = {}
+    if isinstance(record, Issuer):
+        texts = {"name": record.name[lang], "short-name": record.short_name[lang]}
+        texts |= {"stock-code": record.stock_code} if record.stock_code else {}
+        texts |= {"exchange": record.exchange[lang]} if record.exchange else {}
+    elif isinstance(record, Asset):
+        texts = {"code": record.code, "kind": record.kind[lang]}
+        texts["name"] = record.name[lang] if record.name else record.code
+        texts |= {"partner-code": code.code for code in record.partner_codes[:1]}
+        texts |= {"partner": code.partner[lang] for code in record.partner_codes[:1]}
+    elif isinstance(record, Study):
+        texts = {"name": record.name, "title": record.title[lang]}
+        texts |= {f"regimens.{key}": r.label[lang] for key, r in record.regimens.items()}
+        texts |= {f"populations.{key}": p.label[lang] for key, p in record.populations.items()}
+        if record.registrations:
+            texts["registry"] = record.registrations[0].id
+            html["registry"] = render_registration(record.registrations[0])
+        if cut in record.cuts:
+            texts["cutoff"] = print_day(record.cuts[cut].cutoff, lang)
+            html["cutoff"] = render_day(record.cuts[cut].cutoff, lang)
+    elif isinstance(record, Event):
+        texts = {"name": record.name[lang], "tag": record.tag, "place": record.place[lang]}
+        texts["dates"] = print_days(record.start, record.end, lang)
+    elif isinstance(record, Disease):
+        texts = {"name": record.name[lang]}
+    return {name: Value(text, html.get(name, escape(text))) for name, text in texts.items()}
+
+
+def render_registration(registration: Registration) -> str:
+    """Render a registry id, linked where the registry has a page for it."""
+    address = REGISTRY_PAGES.get(registration.registry)
+    if address is None:
+        return escape(registration.id)
+    href = escape(address.format(registration.id))
+    return f'<a href="{href}">{escape(registration.id)}</a>'

@@ -1,0 +1,1 @@
+"""Adapters to site generators: the only modules that import one."""

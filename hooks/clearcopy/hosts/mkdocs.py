@@ -1,0 +1,392 @@
+"""MkDocs' events, each forwarded to the step of the engine that it stands for.
+
+MkDocs renders nothing of ours: it gets finished articles, puts its template around them, and hands
+every finished page back. `mkdocs build` and `clearcopy build` are the same code.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from clearcopy.checking.verdict import Report
+from clearcopy.document.article import Article
+from clearcopy.document.navigation import main_pages
+from clearcopy.document.page import Page
+from clearcopy.document.reading import read_page, strip_marks
+from clearcopy.publishing.clearance import Prepared, clear, prepare
+from clearcopy.publishing.clock import UnusableInstant, resolve_as_of
+from clearcopy.publishing.search_index import split_search_index
+from clearcopy.publishing.swap import CannotPublish, discard, open_workspace, swap
+from clearcopy.records.models import HTML_LANG, LANGUAGES
+from clearcopy.reports.text import render_text
+
+LABELS = {"en": "English", "zh": "简体中文"}
+Purpose = Literal["publish", "judge", "preview"]
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of: each warning is a finding."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+@dataclass
+class Build:
+    """One build from configuration to verdict; nothing of it outlives the build."""
+
+    purpose: Purpose
+    root: Path
+    site: Path
+    workspace: Path | None
+    prepared: Prepared
+    warnings: _Warnings
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by address."""
+        return self.prepared.newsroom.articles
+
+    def close(self) -> None:
+        """Let go of everything that a build holds."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.workspace is not None:
+            discard(self.workspace)
+
+
+@dataclass
+class Request:
+    """What a command asks of the next build; `mkdocs` itself asks through `on_startup`."""
+
+    purpose: Purpose = "publish"
+    as_of: str | None = None
+    report: Report | None = None
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    silent: bool = False
+
+
+_request = Request()
+_build: Build | None = None
+
+
+def _current() -> Build:
+    if _build is None:
+        raise CannotRun("a page was built outside a build")
+    return _build
+
+
+class CannotRun(Abort):
+    """The build could not run at all: exit code 2."""
+
+    code = 2
+    exit_code = 2
+
+
+class Blocked(Abort):
+    """The build ran and refuses to publish: exit code 1."""
+
+    code = 1
+    exit_code = 1
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Learn what is asked: a preview never blocks, a partial build is never judged whole."""
+    if dirty:
+        raise CannotRun("a partial (--dirty) build cannot be cleared; build the whole site")
+    if command == "serve":
+        _request.purpose = "preview"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and compose everything, and let MkDocs build into a folder of its own."""
+    global _build  # noqa: PLW0603 - MkDocs calls functions, not objects, and a build is several calls
+    if _build is not None:
+        _build.close()
+        _build = None
+    root = Path(config.config_file_path).parent
+    settings = config.extra.get("clearcopy", {})
+    try:
+        as_of = resolve_as_of(_request.as_of, os.environ, settings.get("as_of"))
+        site = Path(config.site_dir)
+        publish = _request.purpose != "preview"
+        workspace = open_workspace(site) if publish else None
+    except (UnusableInstant, CannotPublish) as problem:
+        raise CannotRun(str(problem)) from None
+    warnings = _Warnings()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    try:
+        prepared = prepare(root, as_of, preview=_request.purpose == "preview")
+    except BaseException:
+        if workspace is not None:
+            discard(workspace)
+        raise
+    _build = Build(_request.purpose, root, site, workspace, prepared, warnings)
+    if workspace is not None:
+        config.site_dir = str(workspace)
+    # The engine renders Markdown itself; an extension here would only cost time on empty texts.
+    config.markdown_extensions = []
+    config.nav = None
+    config.extra["generator"] = False
+    config.extra["clearcopy_view"] = _whole_site(config, _build)
+    return config
+
+
+def _whole_site(config: MkDocsConfig, build: Build) -> dict[str, Any]:
+    """What pages without an article, such as 404, need to know."""
+    return {
+        "site_name": config.site_name,
+        "preview": build.purpose == "preview",
+        "languages": [
+            {
+                "lang": lang,
+                "hreflang": HTML_LANG[lang],
+                "label": LABELS[lang],
+                "home": f"{lang}/",
+                "demonstration": build.prepared.note(lang),
+            }
+            for lang in LANGUAGES
+        ],
+    }
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Give MkDocs a positive list: the theme's files, the composed pages, the known images."""
+    build = _current()
+    docs = Path(config.docs_dir)
+    images = frozenset(build.prepared.newsroom.images)
+    kept = [file for file in files if file.src_dir != str(docs) or file.src_uri in images]
+    for article in build.articles.values():
+        uri = article.path.removeprefix("docs/")
+        kept.append(
+            File.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
+        )
+    return Files(kept)
+
+
+def _article(page: HostPage) -> Article:
+    build = _current()
+    article = build.articles.get("" if page.url == "./" else page.url)
+    if article is None:
+        raise CannotRun(f'the site generator made "{page.url}", which is no page of docs/')
+    return article
+
+
+def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+    """Set what MkDocs would have read from the file. Material prints the title unescaped."""
+    article = _article(page)
+    page.meta = {"title": escape(article.title), "description": article.description}
+    page.update_date = article.published.isoformat()
+    return ""
+
+
+def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+    """Hand over the finished article and its table of contents."""
+    article = _article(page)
+    top = AnchorLink(article.title, "title", 1)
+    top.children = [
+        AnchorLink(text, name, level) for level, name, text in article.toc if level == 2  # noqa: PLR2004
+    ]
+    page.toc = TableOfContents([top])
+    return article.html
+
+
+@dataclass(frozen=True)
+class _NavItem:
+    title: str
+    url: str
+    active: bool
+    page: HostPage | None
+    children: None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self.page is other
+
+    __hash__ = object.__hash__
+
+
+def on_page_context(
+    context: TemplateContext, page: HostPage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Tell the template the language of the page, its versions, and its part of the navigation."""
+    build = _current()
+    article = _article(page)
+    values: dict[str, Any] = {}
+    if article.url:
+        values["page_lang"] = article.lang
+        values["html_lang"] = article.html_lang
+        values["search_base"] = get_relative_url(f"{article.lang}/", page.url)
+        values["nav"] = _navigation(build, article, page)
+    else:
+        values["nav"] = []
+    page.previous_page = page.next_page = None
+    values["alternates"] = _alternates(build, article, config)
+    values["view"] = {
+        "type": article.type,
+        "title": article.title,
+        "description": article.description,
+        "canonical": f"{config.site_url}{article.url}" if config.site_url else None,
+        "breadcrumb": [],
+        "site_name": build.prepared.site_name(article.lang) or config.site_name,
+        "issuer": build.prepared.issuer_name(article.lang),
+        "published": article.published_iso or None,
+        "robots": None if article.public else "noindex",
+        "print_id": article.record or None,
+    }
+    context.update(values)  # type: ignore[typeddict-item]  # the theme's own variables
+    return context
+
+
+def _navigation(build: Build, article: Article, page: HostPage) -> list[_NavItem]:
+    return [
+        _NavItem(
+            title=build.prepared.label(entry),
+            url=entry.url,
+            active=entry.key != "index.md" and article.url.startswith(entry.url),
+            page=page if entry.url == article.url else None,
+        )
+        for entry in main_pages(build.articles.values(), article.lang)
+    ]
+
+
+def _alternates(build: Build, article: Article, config: MkDocsConfig) -> list[dict[str, Any]]:
+    if not article.url:
+        versions = [build.articles[f"{lang}/"] for lang in LANGUAGES if f"{lang}/" in build.articles]
+    else:
+        urls = [f"{lang}/{article.url.partition('/')[2]}" for lang in LANGUAGES]
+        versions = [build.articles[url] for url in urls if url in build.articles]
+    return [
+        {
+            "lang": version.lang,
+            "hreflang": version.html_lang,
+            "label": LABELS[version.lang],
+            "url": get_relative_url(version.url, article.url or "."),
+            "canonical": f"{config.site_url}{version.url}" if config.site_url else None,
+            "current": version is article,
+        }
+        for version in versions
+    ]
+
+
+def on_post_page(output: str, page: HostPage, config: MkDocsConfig) -> str:
+    """Read the finished page, then drop the source marks from what is written."""
+    article = _article(page)
+    _current().pages[article.url] = read_page(article, output)
+    return strip_marks(output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Judge the whole site; publish it in one step, or leave the last one as it stands."""
+    build = _current()
+    folder = Path(config.site_dir)
+    _split_search(folder)
+    styles = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.css"))
+    }
+    report = clear(build.prepared, build.pages, styles, build.warnings.texts)
+    _finish(build, report)
+
+
+def _split_search(folder: Path) -> None:
+    whole = folder / "search" / "search_index.json"
+    if not whole.is_file():
+        return
+    for lang, text in split_search_index(whole.read_text(encoding="utf-8"), LANGUAGES).items():
+        own = folder / lang / "search"
+        own.mkdir(parents=True, exist_ok=True)
+        (own / "search_index.json").write_text(text, encoding="utf-8")
+    whole.unlink()
+
+
+def _finish(build: Build, report: Report) -> None:
+    global _build  # noqa: PLW0603 - see on_config
+    _request.report = report
+    if not _request.silent:
+        color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        click.echo(render_text(report, build.prepared.lines, color=color), nl=False)
+    try:
+        if build.purpose == "publish" and report.cleared:
+            assert build.workspace is not None
+            swap(build.workspace, build.site)
+    except CannotPublish as problem:
+        raise CannotRun(str(problem)) from None
+    finally:
+        build.close()
+        _build = None
+    if build.purpose == "publish" and not report.cleared:
+        raise Blocked("nothing was published; the site of before is untouched")
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Leave nothing behind when MkDocs itself stops."""
+    global _build  # noqa: PLW0603 - see on_config
+    if _build is not None:
+        _build.close()
+        _build = None
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Any  # noqa: ANN401 - MkDocs' own
+) -> LiveReloadServer:
+    """Reload when a record changes, too."""
+    server.watch(str(Path(config.config_file_path).parent / "data"))
+    return server
+
+
+def run_build(config_file: Path, *, as_of: str | None, purpose: Purpose, silent: bool) -> Report:
+    """Build for a command and return the verdict; publishing happens only when it is cleared.
+
+    Raises:
+        CannotRun: the build could not run; its text is one sentence.
+    """
+    global _request  # noqa: PLW0603 - the request is for this build
+    _request = Request(purpose, as_of, silent=silent)
+    try:
+        config = load_config(str(config_file))
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except Blocked:
+        pass
+    except ConfigurationError as problem:
+        raise CannotRun(problem.message) from None
+    if _request.report is None:
+        raise CannotRun("the site generator stopped before every page was judged")
+    return _request.report
+
+
+def run_serve(config_file: Path, *, as_of: str | None, address: str | None) -> None:
+    """Serve a preview that reloads when words or records change."""
+    global _request  # noqa: PLW0603 - the request is for these builds
+    _request = Request("preview", as_of)
+    settings: dict[str, Any] = {"config_file": str(config_file)}
+    if address:
+        settings["dev_addr"] = address
+    mkdocs_serve(**settings)
