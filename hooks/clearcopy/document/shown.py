@@ -1,0 +1,54 @@
+"""What the pages of a release show of the records: the contents of its seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from clearcopy.document.page import Page
+from clearcopy.document.site import Site
+from clearcopy.findings import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Addresses of facts, `statement@version` and keys of references, each with its first place."""
+
+    facts: Mapping[str, Span]
+    statements: Mapping[str, Span]
+    references: Mapping[str, Span]
+
+    @property
+    def parts(self) -> tuple[tuple[str, Mapping[str, Span]], ...]:
+        """The three parts under the names that a seal gives them."""
+        return (
+            ("facts", self.facts),
+            ("statements", self.statements),
+            ("references", self.references),
+        )
+
+
+def shown_by(pages: tuple[Page, ...]) -> Shown:
+    """Return what the language versions of one release show, taken together."""
+    facts: dict[str, Span] = {}
+    statements: dict[str, Span] = {}
+    references: dict[str, Span] = {}
+    for page in pages:
+        for block in page.blocks:
+            for mark in block.facts:
+                facts.setdefault(mark.address, block.span(mark.start, mark.end))
+        for section in page.sections:
+            if "@" in section.version:
+                statements.setdefault(section.version, section.span)
+        for entry in page.references:
+            references.setdefault(entry.key, entry.span)
+    return Shown(facts, statements, references)
+
+
+def release_pages(site: Site) -> Iterator[tuple[str, tuple[Page, ...]]]:
+    """Yield each release of the Library with its pages in this site, in the order of the ids."""
+    pages: dict[str, list[Page]] = {}
+    for page in site.pages:
+        pages.setdefault(page.record, []).append(page)
+    for slug in sorted(site.library.releases):
+        yield slug, tuple(pages.get(slug, ()))

@@ -1,0 +1,1 @@
+"""Rules about figures: each is a fact, printed as the record has it."""

@@ -1,0 +1,1 @@
+"""Rules about seals: what was published stays as it was published."""

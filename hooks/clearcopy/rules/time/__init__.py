@@ -1,0 +1,1 @@
+"""Rules about dates, times of day and the moment of publication."""

@@ -1,0 +1,1 @@
+"""Rules about clinical trials: registration and data cut-off."""
