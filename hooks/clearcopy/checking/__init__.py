@@ -1,0 +1,1 @@
+"""Running every rule on everything, applying recorded judgement, and the verdict."""

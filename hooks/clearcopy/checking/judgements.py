@@ -1,0 +1,117 @@
+"""Recorded judgement, applied after the fact: how severe a finding is, and what was waived."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from clearcopy.checking import defects
+from clearcopy.checking.registry import ENGINE_GROUPS, rule_advice
+from clearcopy.findings import Finding, Pardon, Severity
+from clearcopy.records.policy import Policy, WaivedSubject, Waiver
+
+# What was not read, not checked or not kept back cannot be accepted by anybody.
+NOT_WAIVABLE_GROUPS = ENGINE_GROUPS | {"OUT", "EMB"}
+
+Open = Mapping[tuple[str, str], list[Finding]]
+
+
+def assign_severity(findings: Iterable[Finding], policy: Policy | None) -> list[Finding]:
+    """Give every finding the severity that policy assigns to its code; without one, `error`."""
+    rows = policy.rules if policy else {}
+    return [
+        replace(
+            finding,
+            severity=rows[finding.code].level
+            if finding.code in rows and finding.code[:3] not in ENGINE_GROUPS
+            else Severity.ERROR,
+        )
+        for finding in findings
+    ]
+
+
+def apply_waivers(
+    findings: Iterable[Finding],
+    waivers: Iterable[Waiver],
+    as_of: datetime,
+    codes: Collection[str],
+    waiting: Collection[str] = (),
+) -> list[Finding]:
+    """Return all findings, those that a waiver covers marked, and what is wrong with waivers.
+
+    A waiver covers a finding of its code with the same subject and digest, up to and on the day it
+    expires (in UTC). `codes` are those of all rules. `waiting` are the author's files that are not
+    built because they are not public yet: nothing can be said of waivers for them.
+    """
+    today = as_of.astimezone(UTC).date()
+    pardons: dict[tuple[str, str, str], Pardon] = {}
+    usable: list[Waiver] = []
+    wrong: list[Finding] = []
+    for waiver in waivers:
+        refusal = _refusal(waiver, codes, today)
+        if refusal is not None:
+            wrong.append(refusal)
+            continue
+        usable.append(waiver)
+        pardon = Pardon(waiver.reason, waiver.role, waiver.expires.isoformat(), waiver.span())
+        for covered in waiver.covers:
+            pardons.setdefault((waiver.code, covered.subject, covered.digest), pardon)
+    judged = [
+        replace(finding, waived=pardons.get((finding.code, finding.subject, finding.digest)))
+        for finding in findings
+    ]
+    return [*judged, *wrong, *_idle(usable, judged, waiting)]
+
+
+def _refusal(waiver: Waiver, codes: Collection[str], today: date) -> Finding | None:
+    """Return why a waiver can cover nothing at all."""
+    code = waiver.code
+    if code[:3] in NOT_WAIVABLE_GROUPS:
+        return defects.NOT_WAIVABLE.found(waiver.span("code"), code=code)
+    if code not in codes:
+        return defects.WAIVER_UNKNOWN_CODE.found(
+            waiver.span("code"), code=code, advice=rule_advice(code, codes)
+        )
+    if waiver.expires < today:
+        return defects.WAIVER_EXPIRED.found(
+            waiver.span("expires"), code=code, expires=waiver.expires.isoformat(), role=waiver.role
+        )
+    return None
+
+
+def _idle(
+    waivers: Iterable[Waiver], findings: Iterable[Finding], waiting: Collection[str]
+) -> Iterator[Finding]:
+    """Yield the entries of waivers that cover nothing: what they covered has changed or is gone."""
+    used: set[tuple[str, str, str]] = set()
+    still_open: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.waived is not None:
+            used.add((finding.code, finding.subject, finding.digest))
+        else:
+            still_open[finding.code, finding.subject].append(finding)
+    for waiver in waivers:
+        for covered in waiver.covers:
+            key = (waiver.code, covered.subject, covered.digest)
+            if key not in used and covered.subject.partition("#")[0] not in waiting:
+                yield _idle_entry(waiver, covered, still_open)
+
+
+def _idle_entry(waiver: Waiver, covered: WaivedSubject, still_open: Open) -> Finding:
+    now = still_open.get((waiver.code, covered.subject), [])
+    if not now:
+        return defects.WAIVER_UNUSED.found(
+            covered.span("subject"),
+            subject=covered.subject,
+            code=waiver.code,
+        )
+    digests = " or ".join(sorted({finding.digest for finding in now}))
+    return defects.WAIVER_OUTDATED.found(
+        covered.span("digest"),
+        related=tuple(sorted({finding.span for finding in now})),
+        subject=covered.subject,
+        code=waiver.code,
+        digest=digests,
+    )

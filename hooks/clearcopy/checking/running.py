@@ -1,0 +1,156 @@
+"""Running every rule on every subject, so that nothing goes unchecked without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from clearcopy.checking.defects import NOTHING_CHECKED, RULE_CRASHED, RULE_NOT_RUN
+from clearcopy.checking.registry import AnyRule
+from clearcopy.document.page import Page
+from clearcopy.document.site import Site
+from clearcopy.findings import Finding, Span
+from clearcopy.records.facts import FactEntry
+from clearcopy.records.references import Reference
+
+Subject = Page | Site | FactEntry | Reference
+
+# A page with more findings of one kind has one cause; the list would hide the others.
+MOST_ON_A_PAGE = 50
+# A rule that crashed so often is given up; its crashes would hide what the others found.
+MOST_CRASHES = 3
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What the rules found, and how much they were run on.
+
+    `subjects` counts how often a rule judged a subject.
+    """
+
+    findings: tuple[Finding, ...]
+    pages: int
+    rules: int
+    subjects: int
+
+
+def run_rules(site: Site, rules: Iterable[AnyRule]) -> Ran:
+    """Run every rule on every page, fact and reference of `site` and on the site itself.
+
+    A rule that raises becomes a finding, and the other rules go on. The same finding is given once.
+    """
+    subjects = subjects_of(site)
+    found: list[Finding] = []
+    judged = count = 0
+    for rule in rules:
+        findings, times = _run(rule, subjects[rule.on], site)
+        found += _cap(findings)
+        judged += times
+        count += 1
+    if not site.pages:
+        found.append(NOTHING_CHECKED.found(Span("docs")))
+    return Ran(tuple(dict.fromkeys(found)), len(site.pages), count, judged)
+
+
+def subjects_of(site: Site) -> Mapping[type, tuple[Subject, ...]]:
+    """Return what rules of each kind are run on."""
+    return {
+        Page: site.pages,
+        Site: (site,),
+        FactEntry: tuple(site.library.facts.values()),
+        Reference: tuple(site.library.references.values()),
+    }
+
+
+def _run(
+    rule: AnyRule, subjects: tuple[Subject, ...], site: Site
+) -> tuple[list[Finding], int]:
+    """Return what one rule finds on its subjects, and how many of them it judged to the end."""
+    found: list[Finding] = []
+    crashes = 0
+    for position, subject in enumerate(subjects):
+        if crashes == MOST_CRASHES:
+            found.append(_given_up(rule, site, len(subjects) - position, len(subjects)))
+            return found, position - crashes
+        try:
+            # What it found before it crashed is kept.
+            found.extend(_own(finding, rule) for finding in rule.judge(subject, site))
+        except Exception as problem:  # noqa: BLE001 - whatever a rule raises, the others go on
+            found.append(_crashed(rule, subject, site, problem))
+            crashes += 1
+    return found, len(subjects) - crashes
+
+
+def _own(finding: object, rule: AnyRule) -> Finding:
+    """Return what a rule gave, if it is a finding of that rule: its code decides its severity."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"it gave {type(finding).__name__} where a finding belongs")
+    if finding.code != rule.code:
+        raise TypeError(f"it gave a finding of {finding.code}")
+    return finding
+
+
+def _crashed(rule: AnyRule, subject: Subject, site: Site, problem: Exception) -> Finding:
+    text = " ".join(str(problem).split())[:200]
+    at, name = _place_of(rule, subject, site)
+    return RULE_CRASHED.found(
+        at,
+        page=subject.url if isinstance(subject, Page) else "",
+        rule=rule.code,
+        name=rule.defect.name,
+        subject=name,
+        problem=f"{type(problem).__name__}: {text}" if text else type(problem).__name__,
+    )
+
+
+def _given_up(rule: AnyRule, site: Site, count: int, total: int) -> Finding:
+    return RULE_NOT_RUN.found(
+        _policy_row(rule, site), rule=rule.code, name=rule.defect.name, count=count, total=total
+    )
+
+
+def _place_of(rule: AnyRule, subject: Subject, site: Site) -> tuple[Span, str]:
+    if isinstance(subject, Page):
+        return Span(subject.path), subject.path
+    if isinstance(subject, FactEntry):
+        return subject.fact.span(), subject.address
+    if isinstance(subject, Reference):
+        keys = [key for key, record in site.library.references.items() if record is subject]
+        return subject.span(), keys[0] if keys else "a reference"
+    return _policy_row(rule, site), "the site"
+
+
+def _policy_row(rule: AnyRule, site: Site) -> Span:
+    policy = site.library.policy
+    return policy.key_span("rules", rule.code) if policy else Span("data/policy.yml")
+
+
+def _cap(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings of one rule: of each page the first so many, with a count of the rest.
+
+    Findings about records belong to no page and are all kept: each may have a waiver of its own.
+    """
+    unique = dict.fromkeys(findings)
+    by_page = sorted(unique, key=lambda finding: (finding.page, finding.code, finding.order))
+    for (page, _), group in groupby(by_page, key=lambda finding: (finding.page, finding.code)):
+        on_page = list(group)
+        if not page or len(on_page) <= MOST_ON_A_PAGE + 1:
+            yield from on_page
+            continue
+        yield from on_page[:MOST_ON_A_PAGE]
+        yield _rest(on_page[MOST_ON_A_PAGE:])
+
+
+def _rest(findings: list[Finding]) -> Finding:
+    """Return one finding for many; it has no subject, so that no waiver can cover it unseen."""
+    first = findings[0]
+    return replace(
+        first,
+        message=f"{len(findings)} more like those above are found on this page from here on",
+        help="mend those above and check again",
+        subject="",
+        judged="",
+        fix=None,
+        related=(),
+    )
