@@ -146,7 +146,7 @@ digest. "NUM001" and sixteen hexadecimal digits pass.""",
 WAIVED_TWICE = Defect(
     "DAT046",
     "waived-twice",
-    'Another waiver for {code} covers "{subject}" with the same digest.',
+    'Another waiver for {code} covers "{covered}" with the same digest.',
     "Keep one of the two.",
     why="""Of two waivers for one finding the later expiry would win without a word, whoever
 decided the earlier one. One waiver for each finding passes.""",

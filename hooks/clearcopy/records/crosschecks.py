@@ -101,7 +101,8 @@ def _exists(library: Library, kind: str, key: str) -> bool:
     if key in library.by_kind[kind]:
         return True
     folder = next(name for name, (owner, _) in FOLDERS.items() if owner == kind)
-    return f"data/{folder}/{key}.yml" in library.files
+    path = f"data/{folder}/{key}.yml"
+    return path in library.texts or any(found.span.path == path for found in library.findings)
 
 
 def _wrong_in_study(study: Study) -> Iterator[Finding]:
@@ -195,7 +196,7 @@ def _wrong_embargo(release: Release) -> Iterator[Finding]:
         return
     if embargo.passed > published.passed:
         defect = defects.EMBARGO_AFTER_PUBLICATION
-    elif embargo.passed < published.passed - timedelta(days=366):
+    elif embargo.passed < published.passed - timedelta(days=365):
         defect = defects.EMBARGO_LONG_BEFORE_PUBLICATION
     else:
         return
@@ -304,7 +305,7 @@ def _wrong_in_waivers(library: Library) -> Iterator[Finding]:
             key = (waiver.code, covered.subject, covered.digest)
             if key in seen:
                 yield defects.WAIVED_TWICE.found(
-                    covered.span("subject"), code=waiver.code, subject=covered.subject
+                    covered.span("subject"), code=waiver.code, covered=covered.subject
                 )
             seen.add(key)
         for holder, part, value in parts:
