@@ -15,7 +15,7 @@ Judge = Callable[[Subject, Site], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Rule(Generic[Subject]):
-    """A rule: what it finds (`defect`), on what it is run (`on`), and the function that finds it."""
+    """What a rule finds (`defect`), on what it is run (`on`), and the function that finds it."""
 
     defect: Defect
     on: type[Subject]
@@ -54,7 +54,11 @@ class Rule(Generic[Subject]):
 
 
 def rule(
-    code: str, *, on: type[Subject], message: str, help: str
+    code: str,
+    *,
+    on: type[Subject],
+    message: str,
+    help: str,
 ) -> Callable[[Judge[Subject]], Rule[Subject]]:
     """Make a function a rule.
 

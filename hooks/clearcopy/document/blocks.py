@@ -8,7 +8,7 @@ from html import escape
 
 from clearcopy.document import defects
 from clearcopy.document.dialect import inline_html, render_markdown
-from clearcopy.document.fragments import Fragments, heading_html
+from clearcopy.document.fragments import fragments_of, heading_html
 from clearcopy.document.frame import Frame
 from clearcopy.document.page import ExpectedSection
 from clearcopy.document.tables import render_pipeline
@@ -26,16 +26,7 @@ class Made:
     expected: ExpectedSection
 
 
-@dataclass(frozen=True)
-class Bench:
-    """What all pages of one newsroom share while they are composed."""
-
-    fragments: Fragments
-    titles: dict[str, str]
-    frames: dict[str, Frame]
-
-
-Composer = Callable[[Frame, Bench], Iterator[Made]]
+Composer = Callable[[Frame], Iterator[Made]]
 
 
 def section(
@@ -49,10 +40,10 @@ def section(
     return Made(html, ExpectedSection(name, "", "", because, span))
 
 
-def statement_section(frame: Frame, bench: Bench, bound: Bound) -> Made:
+def statement_section(frame: Frame, bound: Bound) -> Made:
     """Compose a statement in the version that is valid for the page."""
     statement = frame.library.statements[bound.statement]
-    fragment = bench.fragments.get(bound.statement, bound.version, frame.lang)
+    fragment = fragments_of(frame.library).get(bound.statement, bound.version, frame.lang)
     headed = fragment.html.startswith("<h2")
     subject = f' data-subject="{escape(statement.subject)}"' if statement.subject else ""
     label = f' aria-labelledby="{escape(bound.statement)}"' if headed else ""
@@ -75,7 +66,7 @@ def statement_section(frame: Frame, bench: Bench, bound: Bound) -> Made:
 def statements_of(kind: str) -> Composer:
     """Return the composer of all statements of a kind that bind the page."""
 
-    def compose(frame: Frame, bench: Bench) -> Iterator[Made]:
+    def compose(frame: Frame) -> Iterator[Made]:
         for bound in bound_statements(
             frame.library,
             frame.policy,
@@ -87,7 +78,7 @@ def statements_of(kind: str) -> Composer:
             if frame.library.statements[bound.statement].kind != kind:
                 continue
             if bound.version:
-                yield statement_section(frame, bench, bound)
+                yield statement_section(frame, bound)
             else:
                 frame.findings.append(_no_version(frame, bound))
 
@@ -108,7 +99,7 @@ def policy_span(frame: Frame) -> Span:
     return frame.policy.span("page-types", frame.source.front.type, "blocks")
 
 
-def compose_breadcrumb(frame: Frame, bench: Bench) -> Iterator[Made]:
+def compose_breadcrumb(frame: Frame) -> Iterator[Made]:
     """The way from the home page to here."""
     folder, _, name = frame.source.key.rpartition("/")
     steps = [] if frame.source.key == "index.md" else ["index.md"]
@@ -118,10 +109,12 @@ def compose_breadcrumb(frame: Frame, bench: Bench) -> Iterator[Made]:
     for key in steps:
         href = frame.href(key)
         if href is not None:
-            label = bench.titles[f"docs/{frame.lang}/{key}"]
+            label = frame.map.titles[f"docs/{frame.lang}/{key}"]
             items.append(f'<li><a href="{href}">{escape(label)}</a></li>')
     here = (
-        frame.page_type.title[frame.lang] if frame.source.record else bench.titles[frame.source.path]
+        frame.page_type.title[frame.lang]
+        if frame.source.record
+        else frame.map.titles[frame.source.path]
     )
     items.append(f'<li><span aria-current="page">{escape(here)}</span></li>')
     label = escape(frame.heading("breadcrumb"))
@@ -129,7 +122,7 @@ def compose_breadcrumb(frame: Frame, bench: Bench) -> Iterator[Made]:
     yield section("breadcrumb", inner, policy_span(frame), "policy names it for this page type")
 
 
-def compose_title(frame: Frame, bench: Bench) -> Iterator[Made]:
+def compose_title(frame: Frame) -> Iterator[Made]:
     """The main heading, with the event's tag before a release's."""
     event = frame.library.events.get(frame.release.event or "") if frame.release else None
     tag = f'<span class="cc-tag">{escape(event.tag)}</span> | ' if event else ""
@@ -151,7 +144,7 @@ def print_moment(moment: Moment, lang: str) -> str:
     return f'<time datetime="{moment.iso}">{day}{gap}{clock}</time>'
 
 
-def compose_meta(frame: Frame, bench: Bench) -> Iterator[Made]:
+def compose_meta(frame: Frame) -> Iterator[Made]:
     """What a release is, of when, by whom, on which study."""
     release = frame.release
     if release is None:
@@ -196,7 +189,7 @@ def _record_link(frame: Frame, key: str, value: str) -> str:
     return f'<a href="{href}">{label}</a>' if href else label
 
 
-def compose_highlights(frame: Frame, bench: Bench) -> Iterator[Made]:
+def compose_highlights(frame: Frame) -> Iterator[Made]:
     """The release in a few lines, from its front matter."""
     front = frame.source.front
     items = []
@@ -213,7 +206,7 @@ def compose_highlights(frame: Frame, bench: Bench) -> Iterator[Made]:
         yield section("highlights", inner, span, "the front matter gives them", heading)
 
 
-def compose_body(frame: Frame, bench: Bench) -> Iterator[Made]:
+def compose_body(frame: Frame) -> Iterator[Made]:
     """The author's own words; a release's first paragraph begins with the dateline."""
     source = frame.source
     rendering = frame.rendering(source.body_line)
@@ -227,7 +220,7 @@ def compose_body(frame: Frame, bench: Bench) -> Iterator[Made]:
     yield made
 
 
-def compose_registry(frame: Frame, bench: Bench) -> Iterator[Made]:
+def compose_registry(frame: Frame) -> Iterator[Made]:
     """Where a study is registered, and the data cut that its page shows."""
     study = frame.library.studies.get(frame.source.record)
     if study is None:
@@ -245,14 +238,14 @@ def compose_registry(frame: Frame, bench: Bench) -> Iterator[Made]:
     yield section("registry", inner, span, "every study states them", heading)
 
 
-def compose_pipeline(frame: Frame, bench: Bench) -> Iterator[Made]:
+def compose_pipeline(frame: Frame) -> Iterator[Made]:
     """The programmes."""
     heading = ("pipeline", frame.heading("pipeline"))
     inner = render_pipeline(frame)
     yield section("pipeline", inner, policy_span(frame), "policy names it", heading)
 
 
-def compose_releases(frame: Frame, bench: Bench) -> Iterator[Made]:
+def compose_releases(frame: Frame) -> Iterator[Made]:
     """The releases that are public: all in the archive, the newest at home, the record's own."""
     shown = [
         page
@@ -268,7 +261,7 @@ def compose_releases(frame: Frame, bench: Bench) -> Iterator[Made]:
         release = releases[page.record]
         mark = f"<!--@{page.path}:{page.title_line}-->"
         href = frame.href(page.key)
-        title = escape(bench.titles[page.path])
+        title = escape(frame.map.titles[page.path])
         day = render_day(release.published.day, frame.lang)
         items.append(f'<li>{mark}{day} <a href="{href}">{title}</a></li>')
     heading = ("releases", frame.heading("releases"))
@@ -285,7 +278,7 @@ def _concerns(frame: Frame, release_id: str) -> bool:
     return record in release.studies or record in release.assets or record == release.event
 
 
-def compose_contacts(frame: Frame, bench: Bench) -> Iterator[Made]:
+def compose_contacts(frame: Frame) -> Iterator[Made]:
     """Whom to ask, by role."""
     found = frame.library.issuer
     issuer = frame.library.issuers.get(frame.release.issuer) if frame.release else None
@@ -324,4 +317,3 @@ COMPOSERS: dict[str, Composer] = {
     "forward-looking": statements_of("forward-looking"),
     "contacts": compose_contacts,
 }
-

@@ -22,7 +22,7 @@ class Cited:
     anchors: Mapping[str, tuple[str, ...]]
 
 
-def number_citations(html: str, lang: str) -> Cited:
+def number_citations(html: str) -> Cited:
     """Number the citations of a page in the order of first appearance (ICMJE, Vancouver style).
 
     Two or more works in one place stand in one pair of brackets; three consecutive numbers or more

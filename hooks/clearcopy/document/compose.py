@@ -12,7 +12,7 @@ from pathlib import Path
 from clearcopy.document import defects
 from clearcopy.document.article import Article
 from clearcopy.document.bibliography import Entry, format_entries
-from clearcopy.document.blocks import COMPOSERS, Bench, Made, policy_span, section
+from clearcopy.document.blocks import COMPOSERS, Made, policy_span, section
 from clearcopy.document.citations import Cited, number_citations, render_references
 from clearcopy.document.fragments import Fragments, fragments_of
 from clearcopy.document.frame import Frame, Map, assets_named, assets_of, title_of
@@ -70,12 +70,11 @@ def compose_sources(
         path: _frame(page, library, policy, where, as_of, preview=preview)
         for path, page in public.items()
     }
-    titles = {path: title_of(frame) for path, frame in frames.items()}
-    bench = Bench(fragments_of(library), titles, frames)
-    articles = {frame.source.url: _compose(frame, bench) for frame in frames.values()}
+    where.titles.update((path, title_of(frame)) for path, frame in frames.items())
+    articles = {frame.source.url: _compose(frame) for frame in frames.values()}
     for article in articles.values():
         findings += article.findings
-    findings += _fragment_findings(bench.fragments)
+    findings += _fragment_findings(fragments_of(library))
     return Newsroom(articles, sources.images, tuple(findings))
 
 
@@ -141,19 +140,19 @@ def _frame(
     )
 
 
-def _compose(frame: Frame, bench: Bench) -> Article:
+def _compose(frame: Frame) -> Article:
     """Compose one page: its blocks in policy's order, then citations, then the reference list."""
     names = [name for name in frame.page_type.blocks if name != "references"]
     frame.used_ids.update(COMPOSERS)
     made: dict[str, list[Made]] = {
-        name: list(COMPOSERS[name](frame, bench)) for name in names if name != "status"
+        name: list(COMPOSERS[name](frame)) for name in names if name != "status"
     }
     if "status" in names:
         text = "".join(one.html for blocks in made.values() for one in blocks)
         named = frame.assets | assets_named(frame.library, text)
-        made["status"] = list(COMPOSERS["status"](replace(frame, assets=named), bench))
+        made["status"] = list(COMPOSERS["status"](replace(frame, assets=named)))
     in_order = [one for name in names for one in made[name]]
-    cited = number_citations("".join(one.html for one in in_order), frame.lang)
+    cited = number_citations("".join(one.html for one in in_order))
     html = cited.html
     if "references" in frame.page_type.blocks:
         references = _references(frame, cited)
@@ -161,7 +160,7 @@ def _compose(frame: Frame, bench: Bench) -> Article:
         html += references.html
     if frame.lang == "en":
         html = tag_chinese(html)
-    return _article(frame, bench, in_order, html)
+    return _article(frame, in_order, html)
 
 
 def _references(frame: Frame, cited: Cited) -> Made:
@@ -202,7 +201,7 @@ def tag_chinese(html: str) -> str:
     return "".join(pieces)
 
 
-def _article(frame: Frame, bench: Bench, made: list[Made], html: str) -> Article:
+def _article(frame: Frame, made: list[Made], html: str) -> Article:
     source = frame.source
     front = source.front
     html_lang = HTML_LANG[frame.lang]
@@ -226,7 +225,7 @@ def _article(frame: Frame, bench: Bench, made: list[Made], html: str) -> Article
         published=frame.published,
         published_iso=frame.release.published.iso if isinstance(frame.release, Release) else "",
         cuts=frame.cuts,
-        title=bench.titles[source.path],
+        title=frame.map.titles[source.path],
         description=description,
         html=f'<article class="cc-article" data-type="{front.type}" lang="{html_lang}">\n'
         f"{html}</article>",

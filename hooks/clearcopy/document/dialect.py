@@ -8,10 +8,11 @@ after its list, heading, quote or table prefix; the marks survive inline parsing
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET  # noqa: N817 - the usual name
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 import nh3
 from markdown import Markdown
@@ -30,7 +31,7 @@ from clearcopy.findings import Defect, Finding, Span
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
-# In a composed table this stands where a cell's text begins; it becomes the mark of the author's line.
+# In a composed table this stands where a cell's text begins: there comes the author's line.
 TABLE_LINE = "\ue002"
 TABLE_HERE = "\ue003"
 TABLE_PLACE = re.compile(f"<p>(?:{OPEN}\\d+{CLOSE})?{TABLE_HERE}(\\d+){TABLE_HERE}</p>")
@@ -78,11 +79,11 @@ class Rendering:
     suggest_key: Callable[[str], str | None]
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     used_ids: set[str] = field(default_factory=set)
-    problems: list[tuple[Defect, str, dict[str, str]]] = field(default_factory=list)
+    problems: list[tuple[Defect, str, dict[str, Any]]] = field(default_factory=list)
 
-    def problem(self, defect: Defect, raw: str, **values: str) -> None:
-        """Note a problem with the literal source text `raw`; its place is looked up afterwards."""
-        self.problems.append((defect, MARK.sub("", raw), values))
+    def problem(self, defect: Defect, text: str, /, **values: str) -> None:
+        """Note a problem with the literal source text; its place is looked up afterwards."""
+        self.problems.append((defect, MARK.sub("", text), values))
 
     def findings(self) -> list[Finding]:
         """Return the problems with their places: the n-th problem with a text is its n-th place."""
@@ -101,9 +102,7 @@ class Rendering:
             line = self.source.lines[number - 1]
             column = line.find(first) if first else -1
             while column >= 0:
-                place = Span(
-                    self.source.path, number, column + 1, number, column + 1 + len(first)
-                )
+                place = Span(self.source.path, number, column + 1, number, column + 1 + len(first))
                 if not occurrence:
                     return place
                 occurrence -= 1
@@ -126,9 +125,11 @@ class _Marks(Preprocessor):
 
 
 class _Values(InlineProcessor):
-    def handleMatch(  # type: ignore[override]  # noqa: N802  # the host library's name
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | str, int, int]:
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - Python-Markdown's signature
+    ) -> tuple[ET.Element | str, int, int]:
         rendering = _rendering(self.md)
         path, _, form = (part.strip() for part in m[1].partition(":"))
         if ".tables." in path:
@@ -145,7 +146,7 @@ class _Values(InlineProcessor):
                 defect, m[0], raw=m[0], hint=value.hint, form=form, reason=value.reason
             )
             return AtomicString(m[0]), m.start(0), m.end(0)
-        element = etree.fromstring(f"<span>{value.html}</span>")
+        element = ET.fromstring(f"<span>{value.html}</span>")
         if len(element) == 1 and not element.text:
             element = element[0]
         for part in element.iter():
@@ -156,9 +157,11 @@ class _Values(InlineProcessor):
 
 
 class _Citations(InlineProcessor):
-    def handleMatch(  # type: ignore[override]  # noqa: N802  # the host library's name
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | str, int, int]:
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - Python-Markdown's signature
+    ) -> tuple[ET.Element | str, int, int]:
         rendering = _rendering(self.md)
         keys = [part.strip().removeprefix("@") for part in MARK.sub("", m[1]).split(";")]
         known = []
@@ -170,13 +173,15 @@ class _Citations(InlineProcessor):
                 rendering.problem(defects.UNKNOWN_CITATION, f"@{key}", key=key, hint=hint)
         if not known:
             return AtomicString(m[0]), m.start(0), m.end(0)
-        element = etree.Element("span", {"class": "cc-cite", "data-keys": " ".join(known)})
+        element = ET.Element("span", {"class": "cc-cite", "data-keys": " ".join(known)})
         return element, m.start(0), m.end(0)
 
 
 class _RawHtml(InlineProcessor):
-    def handleMatch(  # type: ignore[override]  # noqa: N802  # the host library's name
-        self, m: re.Match[str], data: str
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - Python-Markdown's signature
     ) -> tuple[str, int, int]:
         raw = MARK.sub("", m[0])
         _rendering(self.md).problem(defects.RAW_HTML, raw, raw=raw.split("\n", 1)[0])
@@ -186,7 +191,7 @@ class _RawHtml(InlineProcessor):
 class _Finish(Treeprocessor):
     """Checks links and images, names headings, drops marks where no comment can stand."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         rendering = _rendering(self.md)
         for element in root.iter():
             if element.tag == "a":
@@ -208,7 +213,7 @@ class _Finish(Treeprocessor):
     @staticmethod
     def _address(
         rendering: Rendering,
-        element: etree.Element,
+        element: ET.Element,
         name: str,
         resolve: Callable[[str], str | tuple[Defect, dict[str, str]]],
     ) -> None:
@@ -224,7 +229,7 @@ class _Finish(Treeprocessor):
         del element.attrib[name]
 
     @staticmethod
-    def _heading(rendering: Rendering, element: etree.Element) -> None:
+    def _heading(rendering: Rendering, element: ET.Element) -> None:
         text = " ".join(MARK.sub("", "".join(element.itertext())).split())
         if element.tag == "h1":
             rendering.problem(defects.TITLE_TWICE, text, title=text)
@@ -235,7 +240,7 @@ class _Finish(Treeprocessor):
 
 
 class _Dialect(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the host library's name
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(_Marks(md), "clearcopy-marks", 15)

@@ -90,7 +90,7 @@ def _rendering(library: Library, statement: Statement, version: str, lang: str) 
         first_line=span.line,
         marks=span.path,
         value=value,
-        table=lambda study, name: None,
+        table=lambda _study, _name: None,
         link=link,
         image=image,
         suggest_key=lambda key: suggest_reference(library, key),

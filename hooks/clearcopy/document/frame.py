@@ -23,11 +23,12 @@ Refusal = tuple[Defect, dict[str, str]]
 
 @dataclass(frozen=True)
 class Map:
-    """All pages that are composed: where links may lead."""
+    """All pages that are composed, by their files: where links may lead, and their titles."""
 
     public: Mapping[str, PageSource]
     waiting: Mapping[str, PageSource]
     images: frozenset[str]
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

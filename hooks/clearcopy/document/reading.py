@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree, html
 
@@ -116,13 +117,13 @@ class _Reader:
         self, element: etree._Element, lang: str, lineage: tuple[Step, ...], kind: BlockKind
     ) -> None:
         """Read one element and everything in it."""
-        tag = element.tag
+        tag: object = element.tag
         if not isinstance(tag, str):
             self._comment(element)
             return
         if tag in SILENT:
             return
-        attributes = element.attrib
+        attributes = attributes_of(element)
         lang = attributes.get("lang", lang)
         name = attributes.get("id")
         if name:
@@ -150,7 +151,8 @@ class _Reader:
         run.add(text)
 
     def _comment(self, element: etree._Element) -> None:
-        found = LINE_MARK.match(element.text or "") if element.tag is etree.Comment else None
+        kind: object = element.tag
+        found = LINE_MARK.match(element.text or "") if kind is etree.Comment else None
         if found is None:
             return
         source = self.sources.get(found[1])
@@ -195,9 +197,7 @@ class _Reader:
             self._entry(element, entry, self.blocks[-1])
         self.run.kind, self.run.lang = kind, lang
 
-    def _section(
-        self, element: etree._Element, lang: str, lineage: tuple[Step, ...]
-    ) -> None:
+    def _section(self, element: etree._Element, lang: str, lineage: tuple[Step, ...]) -> None:
         outer = (self.section, self.subject, self.lineages)
         self.section = element.get("data-block", "")
         self.subject = element.get("data-subject", "")
@@ -247,11 +247,9 @@ class _Reader:
             return
         self._mark(element, tag, lang, start, run)
 
-    def _mark(
-        self, element: etree._Element, tag: str, lang: str, start: int, run: _Open
-    ) -> None:
+    def _mark(self, element: etree._Element, tag: str, lang: str, start: int, run: _Open) -> None:
         end = run.length
-        attributes = element.attrib
+        attributes = attributes_of(element)
         if tag == "data" and "data-fact" in attributes:
             run.facts.append(
                 FactMark(
@@ -290,7 +288,19 @@ class _Reader:
 
     def _made(self, kind: BlockKind, text: str, lang: str, origin: SourceMap) -> Block:
         return Block(
-            kind, text, lang, self.section, self.subject, self.heading, 0, (), (), (), (), (), origin
+            kind,
+            text,
+            lang,
+            self.section,
+            self.subject,
+            self.heading,
+            0,
+            (),
+            (),
+            (),
+            (),
+            (),
+            origin,
         )
 
     def _entry(self, element: etree._Element, key: str, block: Block) -> None:
@@ -337,6 +347,11 @@ class _Reader:
         self.run = _Open(kind=kind, lang=run.lang)
 
 
+def attributes_of(element: etree._Element) -> Mapping[str, str]:
+    """Return an element's attributes; from HTML they are always text."""
+    return cast("Mapping[str, str]", element.attrib)
+
+
 def numbers_in(citation: str) -> tuple[int, ...]:
     """Return the numbers that a printed citation stands for: `[4–6, 8]` -> 4, 5, 6, 8."""
     found: list[int] = []
@@ -368,9 +383,9 @@ _STEPS: dict[tuple[int, str, tuple[tuple[str, str], ...]], tuple[Step, ...]] = {
 
 def extend(lineage: tuple[Step, ...], element: etree._Element) -> tuple[Step, ...]:
     """Return the lineage with one more step; equal lineages are one object, kept for all pages."""
-    tag = element.tag if isinstance(element.tag, str) else ""
+    tag = element.tag
     attributes = tuple(
-        (name, value) for name, value in element.attrib.items() if name in STYLED
+        (name, value) for name, value in attributes_of(element).items() if name in STYLED
     )
     key = (id(lineage), tag, attributes)
     known = _STEPS.get(key)
@@ -445,10 +460,9 @@ def read_page(article: Article, finished: str) -> Page:
     lang = article.html_lang
     sources = article.sources
     reader = _read_articles(document, sources, document.get("lang", lang))
-    intact = (
-        finished.count(article.html) == 1
-        and finished.count("data-block=") == article.html.count("data-block=")
-    )
+    intact = finished.count(article.html) == 1 and finished.count(
+        "data-block="
+    ) == article.html.count("data-block=")
     composed: tuple[Section, ...] = ()
     if not intact:
         inner = html.document_fromstring(article.html)

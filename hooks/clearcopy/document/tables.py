@@ -28,8 +28,7 @@ def render_result_table(frame: Frame, study_id: str, name: str) -> str | None:
     rows = []
     for endpoint in table.endpoints:
         cells = "".join(
-            _cell(frame, f"{study_id}.{population}.{endpoint}")
-            for population in table.populations
+            _cell(frame, f"{study_id}.{population}.{endpoint}") for population in table.populations
         )
         label = escape(study.endpoints[endpoint].label[lang])
         rows.append(f'<tr><th scope="row">{TABLE_LINE}{label}</th>{cells}</tr>')
@@ -62,10 +61,11 @@ def _figure(name: str, caption: str, table: str, note: str) -> str:
 def render_pipeline(frame: Frame) -> str:
     """Render the programmes of all assets, or on an asset's page of that one."""
     shown = [frame.source.record] if frame.source.kind == "asset" else list(frame.library.assets)
-    rows = []
-    for key in shown:
-        for programme in frame.library.assets[key].programmes:
-            rows.append(_programme(frame, key, programme))
+    rows = [
+        _programme(frame, key, programme)
+        for key in shown
+        for programme in frame.library.assets[key].programmes
+    ]
     names = ("asset", "indication", "phase", "region", "developer")
     head = "".join(f'<th scope="col">{escape(frame.heading(name))}</th>' for name in names)
     table = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"

@@ -167,8 +167,9 @@ def _plain_values(record: Located, lang: str, cut: str) -> dict[str, Value]:
     elif isinstance(record, Asset):
         texts = {"code": record.code, "kind": record.kind[lang]}
         texts["name"] = record.name[lang] if record.name else record.code
-        texts |= {"partner-code": code.code for code in record.partner_codes[:1]}
-        texts |= {"partner": code.partner[lang] for code in record.partner_codes[:1]}
+        if record.partner_codes:
+            texts["partner-code"] = record.partner_codes[0].code
+            texts["partner"] = record.partner_codes[0].partner[lang]
     elif isinstance(record, Study):
         texts = {"name": record.name, "title": record.title[lang]}
         texts |= {f"regimens.{key}": r.label[lang] for key, r in record.regimens.items()}

@@ -184,9 +184,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kept = [file for file in files if file.src_dir != str(docs) or file.src_uri in images]
     for article in build.articles.values():
         uri = article.path.removeprefix("docs/")
-        kept.append(
-            File.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
-        )
+        kept.append(File.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED))
     return Files(kept)
 
 
@@ -211,7 +209,7 @@ def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: File
     article = _article(page)
     top = AnchorLink(article.title, "title", 1)
     top.children = [
-        AnchorLink(text, name, level) for level, name, text in article.toc if level == 2  # noqa: PLR2004
+        AnchorLink(text, name, level) for level, name, text in article.toc if level == 2
     ]
     page.toc = TableOfContents([top])
     return article.html
@@ -277,7 +275,9 @@ def _navigation(build: Build, article: Article, page: HostPage) -> list[_NavItem
 
 def _alternates(build: Build, article: Article, config: MkDocsConfig) -> list[dict[str, Any]]:
     if not article.url:
-        versions = [build.articles[f"{lang}/"] for lang in LANGUAGES if f"{lang}/" in build.articles]
+        versions = [
+            build.articles[f"{lang}/"] for lang in LANGUAGES if f"{lang}/" in build.articles
+        ]
     else:
         urls = [f"{lang}/{article.url.partition('/')[2]}" for lang in LANGUAGES]
         versions = [build.articles[url] for url in urls if url in build.articles]
@@ -332,8 +332,7 @@ def _finish(build: Build, report: Report) -> None:
         color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         click.echo(render_text(report, build.prepared.lines, color=color), nl=False)
     try:
-        if build.purpose == "publish" and report.cleared:
-            assert build.workspace is not None
+        if build.purpose == "publish" and report.cleared and build.workspace is not None:
             swap(build.workspace, build.site)
     except CannotPublish as problem:
         raise CannotRun(str(problem)) from None
@@ -353,7 +352,10 @@ def on_build_error(*, error: Exception) -> None:
 
 
 def on_serve(
-    server: LiveReloadServer, *, config: MkDocsConfig, builder: Any  # noqa: ANN401 - MkDocs' own
+    server: LiveReloadServer,
+    *,
+    config: MkDocsConfig,
+    builder: Any,  # noqa: ANN401 - MkDocs' own
 ) -> LiveReloadServer:
     """Reload when a record changes, too."""
     server.watch(str(Path(config.config_file_path).parent / "data"))
@@ -380,6 +382,20 @@ def run_build(config_file: Path, *, as_of: str | None, purpose: Purpose, silent:
     if _request.report is None:
         raise CannotRun("the site generator stopped before every page was judged")
     return _request.report
+
+
+def as_of_for(config_file: Path, given: str | None) -> datetime:
+    """Return the instant that a build with this configuration would be for.
+
+    Raises:
+        CannotRun: there is no readable configuration.
+        UnusableInstant: the instant cannot be read.
+    """
+    try:
+        config = load_config(str(config_file))
+    except ConfigurationError as problem:
+        raise CannotRun(problem.message) from None
+    return resolve_as_of(given, os.environ, config.extra.get("clearcopy", {}).get("as_of"))
 
 
 def run_serve(config_file: Path, *, as_of: str | None, address: str | None) -> None:

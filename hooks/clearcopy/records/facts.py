@@ -50,7 +50,7 @@ class Fact(Located):
     k: int | NotDisclosed | None = Field(default=None, description="the count above the line")
     n: int | NotDisclosed | None = Field(default=None, description="the count below the line")
     ci: Interval | NotDisclosed | None = None
-    source: str | None = Field(default=None, description="a reference's key; external facts need it")
+    source: str | None = Field(default=None, description="the key of a reference")
     as_of: Day | None = Field(default=None, alias="as-of")
     word: dict[Literal["en", "zh"], str] = Field(
         default_factory=dict, description="the figure in words, for the form `:word`"
@@ -82,8 +82,10 @@ class Fact(Located):
     def seal(self) -> str:
         """Digest of everything a reader can see of this fact."""
         interval = self.ci
-        shown = interval if interval is None or isinstance(interval, str) else (
-            f"{interval.low}..{interval.high}@{interval.level}"
+        shown = (
+            interval
+            if interval is None or isinstance(interval, str)
+            else (f"{interval.low}..{interval.high}@{interval.level}")
         )
         words = ",".join(f"{lang}={word}" for lang, word in sorted(self.word.items()))
         return digest(
@@ -110,7 +112,9 @@ class FactEntry:
 FactTable = dict[Slug, Fact]
 
 
-def facts_of(record: str, cut: str, table: object, keys: tuple[str, ...] = ()) -> Iterator[FactEntry]:
+def facts_of(
+    record: str, cut: str, table: object, keys: tuple[str, ...] = ()
+) -> Iterator[FactEntry]:
     """Walk nested mappings of facts and yield each with its address."""
     if isinstance(table, Fact):
         prefix = f"{record}@{cut}" if cut else record

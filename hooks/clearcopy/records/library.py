@@ -38,6 +38,7 @@ from clearcopy.records.strict_yaml import parse_yaml
 from clearcopy.records.tree import Location, Tree
 
 Model = TypeVar("Model", bound=Located)
+Item = TypeVar("Item")
 
 FOLDERS: dict[str, tuple[str, type[Located]]] = {
     "issuers": ("issuer", Issuer),
@@ -173,7 +174,7 @@ def load_library(root: Path) -> Library:
 
 
 def _data_files(root: Path, findings: list[Finding]) -> Iterator[str]:
-    """Yield the files of `data/` that hold records, in a fixed order; anything else is a finding."""
+    """Yield the files of `data/` that hold records, in order; anything else is a finding."""
     data = root / "data"
     for path in sorted(data.rglob("*")) if data.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
@@ -189,9 +190,7 @@ def _data_files(root: Path, findings: list[Finding]) -> Iterator[str]:
             yield relative
 
 
-def _refuse_shared_ids(
-    records: dict[str, dict[str, Located]], findings: list[Finding]
-) -> None:
+def _refuse_shared_ids(records: dict[str, dict[str, Located]], findings: list[Finding]) -> None:
     """An id names one record: `[[hs-20093.code]]` must not be open to two readings."""
     owners: dict[str, Located] = {}
     for folder, found in records.items():
@@ -248,21 +247,25 @@ def _parts(tree: Tree) -> Iterator[Tree]:
         entries = dict(data)
     elif isinstance(data, list):
         entries = dict(enumerate(data))
-    spans: dict[str | int, dict[Location, Span]] = {step: {} for step in entries}
-    keys: dict[str | int, dict[Location, Span]] = {step: {} for step in entries}
-    written: dict[str | int, dict[Location, str]] = {step: {} for step in entries}
-    broken: dict[str | int, set[Location]] = {step: set() for step in entries}
-    for location, span in tree.spans.items():
-        if len(location) > depth:
-            spans[location[depth]][location[depth + 1 :]] = span
-    for location, span in tree.keys.items():
-        if len(location) > depth:
-            keys[location[depth]][location[depth + 1 :]] = span
-    for location, text in tree.written.items():
-        if len(location) > depth:
-            written[location[depth]][location[depth + 1 :]] = text
-    for location in tree.broken:
-        if len(location) > depth:
-            broken[location[depth]].add(location[depth + 1 :])
+    spans = _below(tree.spans, depth)
+    keys = _below(tree.keys, depth)
+    written = _below(tree.written, depth)
+    broken = _below(dict.fromkeys(tree.broken), depth)
     for step, entry in entries.items():
-        yield Tree(tree.path, entry, spans[step], keys[step], written[step], broken[step])
+        yield Tree(
+            tree.path,
+            entry,
+            spans.get(step, {}),
+            keys.get(step, {}),
+            written.get(step, {}),
+            set(broken.get(step, {})),
+        )
+
+
+def _below(places: Mapping[Location, Item], depth: int) -> dict[str | int, dict[Location, Item]]:
+    """Group what is known by location under the step at `depth`."""
+    found: dict[str | int, dict[Location, Item]] = {}
+    for location, value in places.items():
+        if len(location) > depth:
+            found.setdefault(location[depth], {})[location[depth + 1 :]] = value
+    return found

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field, model_validator
 
 from clearcopy.findings import digest
-from clearcopy.records.facts import Fact, FactTable
+from clearcopy.records.facts import FactTable
 from clearcopy.records.located import Day, Instant, Located, Many, Slug, problem_at
 
+Date = date  # a field of Moment has the same name
 Lang = Literal["en", "zh"]
 LANGUAGES: tuple[Lang, ...] = ("en", "zh")
 HTML_LANG: dict[str, str] = {"en": "en", "zh": "zh-Hans"}
@@ -105,9 +106,7 @@ class Asset(Located):
 class Registration(Located):
     """An entry in a public trial registry."""
 
-    registry: Literal[
-        "ClinicalTrials.gov", "ChiCTR", "CTR", "EU CTIS", "EudraCT", "ISRCTN", "jRCT"
-    ]
+    registry: Literal["ClinicalTrials.gov", "ChiCTR", "CTR", "EU CTIS", "EudraCT", "ISRCTN", "jRCT"]
     id: str
 
 
@@ -267,12 +266,11 @@ class Moment(Located):
         return self
 
     @property
-    def day(self) -> date:
+    def day(self) -> Date:
         """The date there."""
-        if self.at is not None:
-            return self.at.astimezone(ZoneInfo(self.zone)).date()
-        assert self.date is not None
-        return self.date
+        if self.date is not None:
+            return self.date
+        return self.passed.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def passed(self) -> datetime:
@@ -280,9 +278,9 @@ class Moment(Located):
 
         A date without a time of day has passed when the day is over there: nothing is public early.
         """
-        if self.at is not None:
-            return self.at.astimezone(UTC)
-        midnight = datetime.combine(self.day + timedelta(days=1), time(), ZoneInfo(self.zone))
+        if self.date is None:
+            return (self.at or datetime.max.replace(tzinfo=UTC)).astimezone(UTC)
+        midnight = datetime.combine(self.date + timedelta(days=1), time(), ZoneInfo(self.zone))
         return midnight.astimezone(UTC)
 
     @property
@@ -335,7 +333,3 @@ class Release(Located):
     def languages(self) -> tuple[Lang, ...]:
         """The languages in which it must exist."""
         return (self.local_only.language,) if self.local_only else LANGUAGES
-
-
-Factual = Issuer | Asset | Study | Event | Disease
-FACT_FIELD = Fact
