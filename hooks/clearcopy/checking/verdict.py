@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from clearcopy.checking.judgements import apply_waivers, assign_severity
@@ -17,13 +17,17 @@ from clearcopy.findings import Finding, Severity
 class Report:
     """Everything that was found for one instant, and how much was evaluated.
 
-    `findings` are sorted by place, the waived ones among them.
+    `findings` are sorted by place, the waived ones among them. `sources` gives the author's file
+    of each page by its address; `waiting` the moment at which each file that is not public yet
+    becomes so.
     """
 
     findings: tuple[Finding, ...]
     pages: int
     rules: int
     as_of: datetime
+    sources: Mapping[str, str] = field(default_factory=dict)
+    waiting: Mapping[str, datetime] = field(default_factory=dict)
 
     @property
     def cleared(self) -> bool:
@@ -44,6 +48,36 @@ class Report:
         """Return how many findings of this severity no waiver covers."""
         return sum(finding.severity is severity for finding in self.open)
 
+    def about(self, paths: Collection[str]) -> Report:
+        """Return the report of these files and folders alone.
+
+        What is found in a record belongs to every page that shows it, and what the engine finds of
+        itself to everything.
+        """
+        return replace(
+            self,
+            findings=tuple(
+                finding
+                for finding in self.findings
+                if finding.code[:3] == "ENG"
+                or _within(finding.span.path, paths)
+                or _within(self.sources.get(finding.page, ""), paths)
+            ),
+        )
+
+    def waiting_among(self, paths: Collection[str]) -> str:
+        """Return a sentence where all of these files wait for their publication, else ""."""
+        dues = {path: self.waiting[path] for path in paths if path in self.waiting}
+        if not dues or len(dues) < len(paths):
+            return ""
+        return "; ".join(
+            f"{path} is not due before {due.isoformat()}" for path, due in sorted(dues.items())
+        )
+
+
+def _within(path: str, folders: Collection[str]) -> bool:
+    return any(path == each or path.startswith(f"{each.rstrip('/')}/") for each in folders)
+
 
 def judge(
     site: Site, earlier: Iterable[Finding], rules: tuple[AnyRule, ...] | None = None
@@ -59,24 +93,31 @@ def judge(
     library = site.library
     ran = run_rules(site, rules)
     found = [*earlier, *agree(rules, library.policy), *ran.findings]
+    waiting = waiting_files(site)
     judged = apply_waivers(
         assign_severity(dict.fromkeys(found), library.policy),
         library.waivers,
         site.as_of,
         frozenset(rule.code for rule in rules),
-        waiting_files(site),
+        waiting,
     )
-    ordered = tuple(sorted(judged, key=lambda finding: finding.order))
-    return Report(ordered, ran.pages, ran.rules, site.as_of)
+    return Report(
+        findings=tuple(sorted(judged, key=lambda finding: finding.order)),
+        pages=ran.pages,
+        rules=ran.rules,
+        as_of=site.as_of,
+        sources={page.url: page.path for page in site.pages},
+        waiting=waiting,
+    )
 
 
-def waiting_files(site: Site) -> frozenset[str]:
+def waiting_files(site: Site) -> dict[str, datetime]:
     """Return the author's files of releases that are not public yet and not in the site."""
     shown = {page.path for page in site.pages}
-    return frozenset(
-        path
+    return {
+        path: release.due
         for key, release in site.library.releases.items()
         if not release.public_at(site.as_of)
         for lang in release.languages
         if (path := f"docs/{lang}/news/{key}.md") not in shown
-    )
+    }

@@ -1,0 +1,106 @@
+"""A report for programs, with a version and a schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from clearcopy.checking.verdict import Report
+from clearcopy.findings import Finding, Pardon, Severity, Span
+
+VERSION = 1
+
+_TEXT = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
+_POSITION = {"line": _COUNT, "column": _COUNT}
+
+
+def _group(**properties: Any) -> dict[str, Any]:  # noqa: ANN401 - a JSON Schema is any JSON
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "clearcopy report",
+    **_group(
+        version={"const": VERSION},
+        verdict={"enum": ["cleared", "blocked"]},
+        as_of={"type": "string", "format": "date-time"},
+        evaluated=_group(pages=_COUNT, rules=_COUNT),
+        findings={
+            "type": "array",
+            "items": _group(
+                code={"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"},
+                name=_TEXT,
+                severity={"enum": [severity.value for severity in Severity]},
+                message=_TEXT,
+                help=_TEXT,
+                file={"type": "string", "description": "relative to the project, with /"},
+                line={**_COUNT, "description": "from 1; 0 means the file as a whole"},
+                column={**_COUNT, "description": "from 1, in characters"},
+                end={**_group(**_POSITION), "description": "one past the last character"},
+                page={"type": "string", "description": "its address, or empty"},
+                subject={"type": "string", "description": "what a waiver names, or empty"},
+                digest={"type": "string", "pattern": "^[0-9a-f]{16}$"},
+                related={"type": "array", "items": _group(file=_TEXT, **_POSITION)},
+                waived={
+                    "anyOf": [
+                        {"type": "null"},
+                        _group(
+                            reason=_TEXT,
+                            role=_TEXT,
+                            expires={"type": "string", "format": "date"},
+                        ),
+                    ]
+                },
+            ),
+        },
+    ),
+}
+"""What `render_json` prints, as a JSON Schema."""
+
+
+def render_json(report: Report) -> str:
+    """Render a report as JSON of the form `SCHEMA`.
+
+    Only ASCII: what authors wrote reaches no terminal as it is, and every encoding can hold it.
+    """
+    content = {
+        "version": VERSION,
+        "verdict": "cleared" if report.cleared else "blocked",
+        "as_of": report.as_of.isoformat(),
+        "evaluated": {"pages": report.pages, "rules": report.rules},
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+    return json.dumps(content, indent=2)
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    span = finding.span
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "help": finding.help,
+        **_place(span),
+        "end": {"line": span.end_line, "column": span.end_column},
+        "page": finding.page,
+        "subject": finding.subject,
+        "digest": finding.digest,
+        "related": [_place(span) for span in finding.related],
+        "waived": None if finding.waived is None else _pardon(finding.waived),
+    }
+
+
+def _place(span: Span) -> dict[str, object]:
+    return {"file": span.path, "line": span.line, "column": span.column}
+
+
+def _pardon(pardon: Pardon) -> dict[str, str]:
+    return {"reason": pardon.reason, "role": pardon.role, "expires": pardon.expires}

@@ -1,0 +1,130 @@
+"""A report for people: each finding at its place in the source, then the verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from clearcopy.checking.verdict import Report
+from clearcopy.findings import Finding, Severity, Span
+from clearcopy.reports.terminal import clip, paint, safe
+
+Sources = Callable[[str], tuple[str, ...] | None]
+
+# Columns of a source line; more would wrap in a common terminal.
+WIDEST_LINE = 100
+MOST_RELATED = 5
+MOST_WAIVED = 12
+
+
+def render_text(report: Report, sources: Sources, *, color: bool) -> str:
+    """Render a report; the last line is the verdict.
+
+    `sources` gives the lines of an author's file, or None where it cannot be read. Whatever authors
+    wrote is printed without anything that a terminal would obey.
+    """
+    parts = [
+        "\n".join(_finding(group, sources, color=color)) for group in _alike(report.open)
+    ]
+    if report.waived:
+        parts.append("\n".join(_waived(report.waived, color=color)))
+    parts.append(_verdict(report, color=color))
+    return "\n\n".join(parts) + "\n"
+
+
+def _alike(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Yield the findings that differ in their page alone together: a legal text is on many."""
+    groups: dict[tuple[Span, str, Severity, str, str], list[Finding]] = {}
+    for finding in findings:
+        key = finding.span, finding.code, finding.severity, finding.message, finding.help
+        groups.setdefault(key, []).append(finding)
+    yield from groups.values()
+
+
+def _finding(alike: list[Finding], sources: Sources, *, color: bool) -> Iterator[str]:
+    finding = alike[0]
+    severity = finding.severity.value
+    place = paint(safe(str(finding.span)), "bold", color=color)
+    code = paint(finding.code, "bold", color=color)
+    yield f"{place}: {paint(severity, severity, color=color)} {code} {safe(finding.name)}"
+    gutter = " " * (len(str(finding.span.line)) + 1)
+    yield from _excerpt(finding.span, sources, color=color)
+    bar = gutter + paint("=", "gutter", color=color)
+    yield f"{bar} {paint(safe(finding.message), 'bold', color=color)}"
+    notes = [("help", finding.help), ("page", _pages(alike)), ("waivable", _waivable(alike))]
+    notes += [("see", str(span)) for span in finding.related[:MOST_RELATED]]
+    hidden = len(finding.related) - MOST_RELATED
+    if hidden > 0:
+        notes.append(("see", f"{hidden} more"))
+    for label, text in notes:
+        if text:
+            yield f"{bar} {paint(f'{label}:', 'dim', color=color)} {safe(text)}"
+
+
+def _pages(alike: list[Finding]) -> str:
+    pages = sorted({finding.page for finding in alike if finding.page})
+    more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+    return f"{pages[0]}{more}" if pages else ""
+
+
+def _waivable(alike: list[Finding]) -> str:
+    """What a waiver of this finding must hold."""
+    finding = alike[0]
+    if len(alike) > 1 or not finding.subject or not finding.blocks:
+        return ""
+    return f"{finding.subject} with digest {finding.digest}"
+
+
+def _excerpt(span: Span, sources: Sources, *, color: bool) -> Iterator[str]:
+    """Yield the source line with a mark under what the finding is about."""
+    lines = sources(span.path) if span.line else None
+    if lines is None or span.line > len(lines):
+        return
+    line = lines[span.line - 1].rstrip("\r\n")
+    start = max(span.column, 1) - 1
+    end = span.end_column - 1 if span.end_line <= span.line else len(line)
+    text, first, last = clip(line, start, end, WIDEST_LINE)
+    number = str(span.line)
+    bar = paint("|", "gutter", color=color)
+    empty = " " * len(number)
+    yield f"{empty} {bar}"
+    yield f"{paint(number, 'gutter', color=color)} {bar} {text}".rstrip()
+    mark = paint("^" * (last - first), "mark", color=color)
+    yield f"{empty} {bar} {' ' * first}{mark}"
+
+
+def _waived(findings: tuple[Finding, ...], *, color: bool) -> Iterator[str]:
+    """Yield how much was waived, by whom and until when, in short."""
+    counts = Counter(
+        (finding.code, finding.name, finding.waived) for finding in findings if finding.waived
+    )
+    yield paint(f"waived ({len(findings)}):", "bold", color=color)
+    for (code, name, pardon), count in list(counts.items())[:MOST_WAIVED]:
+        decided = f"{pardon.reason} ({pardon.role}, until {pardon.expires})"
+        yield f"  {count} × {safe(code)} {safe(name)}: {safe(decided)}"
+    if len(counts) > MOST_WAIVED:
+        yield f"  and by {len(counts) - MOST_WAIVED} more waivers"
+
+
+def _verdict(report: Report, *, color: bool) -> str:
+    """The last line: what was evaluated and what came of it; never more than that."""
+    found = [
+        (report.count(Severity.ERROR), "error"),
+        (report.count(Severity.SIGN_OFF), "sign-off"),
+    ]
+    done = [
+        _counted(report.pages, "page"),
+        f"{_counted(report.rules, 'rule')} evaluated",
+        f"{_counted(len(report.waived), 'finding')} waived",
+        _counted(report.count(Severity.WARN), "warning"),
+    ]
+    notes = report.count(Severity.INFO)
+    done += [_counted(notes, "note")] if notes else []
+    if report.cleared:
+        return f"{paint('cleared', 'cleared', color=color)}: {', '.join(done)}"
+    stopping = [_counted(count, word) for count, word in found if count]
+    return f"{paint('blocked', 'error', color=color)}: {', '.join([*stopping, *done])}"
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
