@@ -32,7 +32,8 @@ FILE_TOO_LARGE = Defect(
     "The file has {size} bytes; {limit} are allowed.",
     "Split it, or take out what is not a fact.",
     why="""A record is written and reviewed by people, and nobody reviews a megabyte of it. Such
-a file is mostly a mistake: an export, a picture, a log. A file of up to 1,000,000 bytes passes.""",
+a file is mostly a mistake: an export, a picture, a log. Over 1,000,000
+bytes are refused; fewer pass.""",
 )
 NOT_UTF8 = Defect(
     "DAT004",

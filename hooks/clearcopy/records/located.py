@@ -32,7 +32,8 @@ class Located(BaseModel):
 
     Equality is that of the values: the same words at another place are the same record. The
     validators of a model must keep the order of lists and the keys of groups, since places are
-    found by position and key.
+    found by position and key. Models are strict and YAML has neither tuples nor enumerations:
+    lists are `Many`, and fixed words are a `Literal`.
     """
 
     model_config = ConfigDict(
@@ -144,7 +145,7 @@ def names_of(model: type[BaseModel]) -> dict[str, str]:
     return {key: name for name, key in keys_of(model).items()}
 
 
-def problem_at(*path: str | int, text: str, help: str = "") -> PydanticCustomError:  # noqa: A002
+def problem_at(*path: str | int, text: str, help: str = "") -> PydanticCustomError:
     """Return an error to raise in a validator: `text` at the value that `path` leads to.
 
     `path` starts at the model whose validator it is, and gives field names or their keys. Both
@@ -184,7 +185,7 @@ _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 FIGURE = re.compile(rf"NE|NR|[<>≤≥]?[-−+]?{_NUMBER}|[-−]?{_NUMBER}–[-−]?{_NUMBER}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LOCAL_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
-_OFFSET = re.compile(r"Z|[+-][0-9]{2}:[0-9]{2}")
+_OFFSET = re.compile(r"Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00)")
 
 DAY_WORDS = 'a date such as "2025-07-01"'
 INSTANT_WORDS = 'an instant such as "2025-10-19T08:00+02:00"'
@@ -231,11 +232,12 @@ def _impossible(reason: str, words: str) -> PydanticCustomError:
     return PydanticCustomError("clearcopy-day", "{reason}", {"reason": reason, "words": words})
 
 
-def _written_as(pattern: re.Pattern[str], form: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "format": form, "pattern": f"^(?:{pattern.pattern})$"})
-
-
-_INSTANT = re.compile(rf"{_LOCAL_TIME.pattern}(?:{_OFFSET.pattern})")
+_DAY_SCHEMA = {"type": "string", "format": "date", "pattern": f"^{_DAY.pattern}$"}
+# Without the format "date-time", which demands seconds.
+_INSTANT_SCHEMA = {
+    "type": "string",
+    "pattern": f"^{_LOCAL_TIME.pattern}(?:{_OFFSET.pattern})$",
+}
 
 Many = Annotated[tuple[X, ...], Field(strict=False)]
 """A list: a tuple, since records do not change. Not strict, because YAML has lists only."""
@@ -254,8 +256,8 @@ FigureText = Annotated[
 NotDisclosed = Literal["not disclosed"]
 """Said where a source does not give what a record asks for."""
 
-Day = Annotated[date, BeforeValidator(_read_day), _written_as(_DAY, "date")]
+Day = Annotated[date, BeforeValidator(_read_day), WithJsonSchema(_DAY_SCHEMA)]
 """A day of the calendar, `2025-07-01`."""
 
-Instant = Annotated[datetime, BeforeValidator(_read_instant), _written_as(_INSTANT, "date-time")]
+Instant = Annotated[datetime, BeforeValidator(_read_instant), WithJsonSchema(_INSTANT_SCHEMA)]
 """A moment with its offset from UTC, `2025-10-19T08:00+02:00`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Callable
 
@@ -82,7 +83,9 @@ def _missing_key(problem: Problem) -> Finding:
 
 def _missing_tag(problem: Problem) -> Finding:
     key = problem.context("discriminator").strip("'")
-    return _missing(problem, problem.place.location, key, Place((), ()))
+    branches = (follow(each, (key,)).allowed for each in problem.place.allowed)
+    place = Place((), tuple(itertools.chain.from_iterable(branches)))
+    return _missing(problem, problem.place.location, key, place)
 
 
 def _missing(problem: Problem, parent: Location, key: str, place: Place) -> Finding:

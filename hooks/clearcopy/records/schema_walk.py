@@ -6,9 +6,9 @@ branches into its locations, and no file has them: the types of the model tell l
 
 from __future__ import annotations
 
+import re
 import types
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -16,6 +16,9 @@ from pydantic.fields import FieldInfo
 
 from clearcopy.records.located import DAY_WORDS, INSTANT_WORDS, Form, keys_of, names_of
 from clearcopy.records.tree import Location
+
+# The label of a branch that a validator of ours wraps: function-after[check(), str].
+_VALIDATED = re.compile(r"function-[a-z]+\[[^,]*, (.*)\]")
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,6 @@ def choices_of(allowed: tuple[Any, ...]) -> list[str]:
     for each in allowed:
         if get_origin(each) is Literal:
             found += [value for value in get_args(each) if isinstance(value, str)]
-        elif isinstance(each, type) and issubclass(each, Enum):
-            found += [member.value for member in each if isinstance(member.value, str)]
     return found
 
 
@@ -136,6 +137,8 @@ def _word_for(kind: object) -> str:
 
 
 def _take_branch(place: Place, label: str) -> Place:
+    while wrapped := _VALIDATED.fullmatch(label):
+        label = wrapped.group(1)
     allowed = tuple(each for each in place.allowed if _fits(each, label)) or place.allowed
     if place.union is None:
         return replace(place, allowed=allowed, union=place.location, branch=label)
@@ -146,12 +149,10 @@ def _fits(kind: object, label: str) -> bool:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         tags = (choices_of(alternatives(field.annotation)) for field in kind.model_fields.values())
         return label == kind.__name__ or any(label in each for each in tags)
-    holder = get_origin(kind) or kind
-    return (
-        label.startswith(("literal[", "enum"))
-        if _choices(kind)
-        else (label.split("[", maxsplit=1)[0] == getattr(holder, "__name__", ""))
-    )
+    if _choices(kind):
+        return label.startswith("literal[")
+    name = "str" if isinstance(kind, Form) else getattr(get_origin(kind) or kind, "__name__", "")
+    return label.split("[", maxsplit=1)[0] == name
 
 
 def _key_types(place: Place) -> tuple[Any, ...]:

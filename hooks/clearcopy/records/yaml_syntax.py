@@ -36,6 +36,11 @@ _ESCAPE = _Explanation(
     "This backslash begins an escape that YAML does not know",
     "Write two backslashes, or use single quotes around the value.",
 )
+_NO_KEY = _Explanation(
+    "",
+    "Nothing stands before this colon",
+    "Write a key before it, or put the value in quotes.",
+)
 _EXPLANATIONS = (
     _Explanation("cannot start any token", 'A value cannot begin with "{character}"', _QUOTE_IT),
     _Explanation(
@@ -117,6 +122,8 @@ def explain_syntax_error(error: Exception, text: str, path: str, first_line: int
     if _character(lines, failed) == "\t":
         return TAB_INDENTATION.found(_span(path, first_line, failed))
     explanation = next((each for each in _EXPLANATIONS if each.sign in words), _OTHERWISE)
+    if explanation.sign in ("node content", "block mapping") and _character(lines, failed) == ":":
+        explanation = _NO_KEY
     place = began if explanation.at_start and began is not None else failed
     place = _last_text(lines, place)
     if explanation is _ESCAPE:  # the loaders point at different characters of the escape

@@ -274,7 +274,9 @@ REFUSED: list[tuple[str, str, int, int, str]] = [
     ("1.10: x\n", "DAT018", 1, 1, '"1.10" is read as a number; a key must be text.'),
     ("true: x\n", "DAT018", 1, 1, '"true" is read as true or false; a key must be text.'),
     ("~: x\n", "DAT018", 1, 1, '"~" is read as an empty value; a key must be text.'),
-    ("{: x}\n", "DAT018", 1, 2, "Nothing stands before this colon; a key must be text."),
+    ("?\n: x\n", "DAT018", 1, 2, "Nothing stands before this colon; a key must be text."),
+    (": x\n", "DAT010", 1, 1, "Nothing stands before this colon."),
+    ("{: x}\n", "DAT010", 1, 2, "Nothing stands before this colon."),
     ("? [a, b]\n: x\n", "DAT018", 1, 3, "This is a list; a key must be text."),
     ("? {a: b}\n: x\n", "DAT018", 1, 3, "This is a group of keys; a key must be text."),
     (
