@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import wraps
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import click
 from mkdocs.commands.build import build as mkdocs_build
@@ -30,6 +32,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from clearcopy.checking.registry import RegistryError
 from clearcopy.checking.verdict import Report
 from clearcopy.document.article import Article
 from clearcopy.document.navigation import main_pages
@@ -116,6 +119,30 @@ class Blocked(Abort):
     exit_code = 1
 
 
+Event = TypeVar("Event", bound=Callable[..., Any])
+
+
+def _guarded(event: Event) -> Event:
+    """End a fault of ours in one sentence: users never see a traceback."""
+
+    @wraps(event)
+    def guarded(*positional: Any, **named: Any) -> Any:  # noqa: ANN401 - any event
+        try:
+            return event(*positional, **named)
+        except (Abort, KeyboardInterrupt):
+            raise
+        except RegistryError as problem:
+            raise CannotRun(str(problem)) from None
+        except Exception as fault:  # noqa: BLE001 - the last resort
+            last = traceback.extract_tb(fault.__traceback__)[-1]
+            place = f"{Path(last.filename).name}:{last.lineno}"
+            message = f"a fault in clearcopy itself ({place}): {type(fault).__name__}: {fault}"
+            raise CannotRun(message) from None
+
+    return guarded  # type: ignore[return-value]  # the same signature
+
+
+@_guarded
 def on_startup(*, command: str, dirty: bool) -> None:
     """Learn what is asked: a preview never blocks, a partial build is never judged whole."""
     if dirty:
@@ -124,6 +151,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
         _request.purpose = "preview"
 
 
+@_guarded
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and compose everything, and let MkDocs build into a folder of its own."""
     global _build  # noqa: PLW0603 - MkDocs calls functions, not objects, and a build is several calls
@@ -176,6 +204,7 @@ def _whole_site(config: MkDocsConfig, build: Build) -> dict[str, Any]:
     }
 
 
+@_guarded
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give MkDocs a positive list: the theme's files, the composed pages, the known images."""
     build = _current()
@@ -196,6 +225,7 @@ def _article(page: HostPage) -> Article:
     return article
 
 
+@_guarded
 def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
     """Set what MkDocs would have read from the file. Material prints the title unescaped."""
     article = _article(page)
@@ -204,6 +234,7 @@ def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files:
     return ""
 
 
+@_guarded
 def on_page_content(html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
     """Hand over the finished article and its table of contents."""
     article = _article(page)
@@ -229,6 +260,7 @@ class _NavItem:
     __hash__ = object.__hash__
 
 
+@_guarded
 def on_page_context(
     context: TemplateContext, page: HostPage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
@@ -294,6 +326,7 @@ def _alternates(build: Build, article: Article, config: MkDocsConfig) -> list[di
     ]
 
 
+@_guarded
 def on_post_page(output: str, page: HostPage, config: MkDocsConfig) -> str:
     """Read the finished page, then drop the source marks from what is written."""
     article = _article(page)
@@ -301,6 +334,7 @@ def on_post_page(output: str, page: HostPage, config: MkDocsConfig) -> str:
     return strip_marks(output)
 
 
+@_guarded
 def on_post_build(config: MkDocsConfig) -> None:
     """Judge the whole site; publish it in one step, or leave the last one as it stands."""
     build = _current()
@@ -351,6 +385,7 @@ def on_build_error(*, error: Exception) -> None:
         _build = None
 
 
+@_guarded
 def on_serve(
     server: LiveReloadServer,
     *,
