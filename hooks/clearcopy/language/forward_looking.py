@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clearcopy.language import lexicon_en, lexicon_zh
-from clearcopy.language.normalise import flatten, lowered
+from clearcopy.language.lexicon import Lexicon, Row
+from clearcopy.language.normalise import flatten
 
 _STRONG_SCORE = 3
 _TIME_SCORE = 2
@@ -42,88 +43,7 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """The compiled tables of one language."""
-
-    prepare: Callable[[str], str]
-    may_hold_a_cue: Callable[[str], bool]
-    disclaimers: re.Pattern[str]
-    cased: re.Pattern[str] | None
-    masks: re.Pattern[str]
-    mask_names: tuple[str, ...]
-    cased_names: tuple[str, ...]
-    strong: re.Pattern[str]
-    time: re.Pattern[str]
-    weak: re.Pattern[str]
-    objects: re.Pattern[str]
-    topics: tuple[str, ...]
-    past_act: re.Pattern[str]
-
-
-def _compiled(table: Sequence[tuple[str, str]]) -> re.Pattern[str]:
-    """Return one expression for a table; the number of the group that matched tells the row."""
-    return re.compile("|".join(f"({expression})" for _, expression in table))
-
-
-def _names(table: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(name for name, _ in table)
-
-
-def _apart(low: str) -> list[str]:
-    for sign in "-,.;:()\"/":
-        if sign in low:
-            low = low.replace(sign, " ")
-    return low.split()
-
-
-def _english_cue_possible(low: str) -> bool:
-    return not lexicon_en.TRIGGERS.isdisjoint(_apart(low)) or any(
-        sign in low for sign in lexicon_en.TRIGGER_SIGNS
-    )
-
-
-def _simplified(flat: str) -> str:
-    return flat.translate(lexicon_zh.SIMPLER)
-
-
-def _always(_text: str) -> bool:
-    return True
-
-
-_LEXICONS = {
-    "en": _Lexicon(
-        prepare=lowered,
-        may_hold_a_cue=_english_cue_possible,
-        disclaimers=re.compile(lexicon_en.DISCLAIMERS),
-        cased=_compiled(lexicon_en.CASED),
-        masks=_compiled(lexicon_en.MASKS),
-        mask_names=_names(lexicon_en.MASKS),
-        cased_names=_names(lexicon_en.CASED),
-        strong=_compiled(lexicon_en.STRONG),
-        time=re.compile(lexicon_en.TIME),
-        weak=re.compile(lexicon_en.WEAK),
-        objects=_compiled(lexicon_en.OBJECTS),
-        topics=_names(lexicon_en.OBJECTS),
-        past_act=re.compile(lexicon_en.PAST_ACT),
-    ),
-    "zh": _Lexicon(
-        prepare=_simplified,
-        may_hold_a_cue=_always,
-        disclaimers=re.compile(lexicon_zh.DISCLAIMERS),
-        cased=None,
-        masks=_compiled(lexicon_zh.MASKS),
-        mask_names=_names(lexicon_zh.MASKS),
-        cased_names=(),
-        strong=_compiled(lexicon_zh.STRONG),
-        time=re.compile(lexicon_zh.TIME),
-        weak=re.compile(lexicon_zh.WEAK),
-        objects=_compiled(lexicon_zh.OBJECTS),
-        topics=_names(lexicon_zh.OBJECTS),
-        past_act=re.compile(lexicon_zh.PAST_ACT),
-    ),
-}
-
+_LEXICONS = {"en": lexicon_en.LEXICON, "zh": lexicon_zh.LEXICON}
 _NOTHING = Cue("none", 0, "", "", "", (), 0, 0)
 _SPACES = re.compile(r" {2,}")
 # Three or more quoted words in a sentence are a list of words, such as the legend of the block.
@@ -149,20 +69,22 @@ def classify(sentence: str, lang: str, published: datetime.date | None = None) -
         published: the day of publication; a year or month after it counts as a time ahead.
     """
     flat, places = _respaced(flatten(sentence))
-    lexicon = _LEXICONS.get(lang, _LEXICONS["en"])
-    low = lexicon.prepare(flat)
-    ahead = _future_year(flat, low, published) if published is not None else ""
-    if not ahead and not lexicon.may_hold_a_cue(low):
+    lexicon = _LEXICONS.get(lang, lexicon_en.LEXICON)
+    text = lexicon.prepare(flat)
+    ahead = _future_year(flat, text, published) if published is not None else ""
+    if not ahead and not lexicon.may_hold_a_cue(text):
         return _NOTHING
-    if lexicon.disclaimers.search(low) is not None:
+    past = lexicon.past_act.search(text) is not None
+    if _judge(lexicon, text, (), ahead, past).score < _REVIEW_SCORE:
+        # Masks only take away: what is nothing without them is nothing with them.
+        return _NOTHING
+    if lexicon.disclaimers.search(text) is not None:
         return Cue("none", 0, "", "", "", ("disclaimer",), 0, 0)
-    cue = _judge(lexicon, *_masked(lexicon, flat, low), ahead)
+    text, masks = _masked(lexicon, flat, text)
+    cue = _judge(lexicon, text, masks, ahead, past)
     if places is None or cue.end == 0:
         return cue
-    return Cue(
-        cue.tier, cue.score, cue.cue, cue.time, cue.object, cue.masks,
-        places[cue.start], places[cue.end - 1] + 1,
-    )
+    return replace(cue, start=places[cue.start], end=places[cue.end - 1] + 1)
 
 
 def _respaced(flat: str) -> tuple[str, list[int] | None]:
@@ -173,24 +95,22 @@ def _respaced(flat: str) -> tuple[str, list[int] | None]:
     return _SPACES.sub(" ", flat), places
 
 
-def _masked(lexicon: _Lexicon, flat: str, low: str) -> tuple[str, tuple[str, ...]]:
-    """Return the text with the traps overwritten, and their names in order of appearance."""
+def _masked(lexicon: Lexicon, flat: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text with the traps overwritten, and the names of the traps."""
     names: list[str] = []
-    if flat.count('"') >= 6 and len(quoted := _QUOTED.findall(flat)) >= 3:
+    if flat.count('"') >= 6 and len(_QUOTED.findall(flat)) >= 3:
         names.append("quoted list")
-        low = _QUOTED.sub(_blank, low) if quoted else low
-    if lexicon.cased is not None:
-        for match in lexicon.cased.finditer(flat):
-            names.append(lexicon.cased_names[(match.lastindex or 1) - 1])
-            low = low[: match.start()] + _blank(match) + low[match.end() :]
-    found: list[str] = []
-
-    def overwrite(match: re.Match[str]) -> str:
-        found.append(lexicon.mask_names[(match.lastindex or 1) - 1])
-        return _blank(match)
-
-    low = lexicon.masks.sub(overwrite, low)
-    return low, tuple(dict.fromkeys([*names, *found]))
+        text = _QUOTED.sub(_blank, text)
+    for row in lexicon.cased:
+        if row.applies(flat):
+            for match in row.pattern.finditer(flat):
+                names.append(row.name)
+                text = text[: match.start()] + _blank(match) + text[match.end() :]
+    for row in lexicon.masks:
+        if row.applies(text):
+            text, count = row.pattern.subn(_blank, text)
+            names += [row.name] if count else []
+    return text, tuple(dict.fromkeys(names))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -198,31 +118,45 @@ def _blank(match: re.Match[str]) -> str:
     return "\0" * (match.end() - match.start())
 
 
-def _judge(lexicon: _Lexicon, text: str, masks: tuple[str, ...], ahead: str) -> Cue:
-    strong = lexicon.strong.search(text)
+def _first(rows: Iterable[Row], text: str) -> tuple[re.Match[str] | None, str]:
+    """Return the first match in the text of any row, and the name of the row."""
+    found: re.Match[str] | None = None
+    name = ""
+    for row in rows:
+        match = row.search(text)
+        if match is not None and (found is None or match.start() < found.start()):
+            found, name = match, row.name
+    return found, name
+
+
+def _judge(lexicon: Lexicon, text: str, masks: tuple[str, ...], ahead: str, past: bool) -> Cue:
+    """Return what the cues in `text` add up to.
+
+    `ahead` is a future year that it names; `past` says that it reports an act of the past.
+    """
+    strong, _ = _first(lexicon.strong, text)
     time = lexicon.time.search(text)
     weak = lexicon.weak.search(text)
     when = time.group() if time else ahead
-    score = (_STRONG_SCORE if strong else 0) + (_TIME_SCORE if when else 0)
     best = strong or weak or time
     if best is None and not when:
         return Cue("none", 0, "", "", "", masks, 0, 0)
-    topic = lexicon.objects.search(text)
-    name = lexicon.topics[(topic.lastindex or 1) - 1] if topic else ""
-    if weak is not None:
-        score += 2 if topic else 1
-    if strong is None and score == _REVIEW_SCORE and not when and lexicon.past_act.search(text):
-        score = 1
+    topic, name = _first(lexicon.objects, text)
+    score = (_STRONG_SCORE if strong else 0) + (_TIME_SCORE if when else 0)
+    score += (1 + bool(topic)) if weak else 0
+    if strong is None and not when and score == _REVIEW_SCORE and past:
+        score -= 1
     tier = "fls" if score >= _FLS_SCORE else "review" if score == _REVIEW_SCORE else "none"
-    if best is None:
-        at = text.find(when)
-        return Cue(tier, score, when, when, name, masks, max(at, 0), max(at, 0) + len(when))
-    return Cue(tier, score, best.group(), when, name, masks, best.start(), best.end())
+    if best is not None:
+        return Cue(tier, score, best.group(), when, name, masks, *best.span())
+    at = text.find(when)
+    span = (at, at + len(when)) if at >= 0 else (0, 0)
+    return Cue(tier, score, when, when, name, masks, *span)
 
 
-def _future_year(flat: str, low: str, published: datetime.date) -> str:
-    """Return the first year, or month and year, after `published`; a congress has none."""
-    for match in _YEAR.finditer(low):
+def _future_year(flat: str, text: str, published: datetime.date) -> str:
+    """Return the first year, or month and year, after `published`; that of a congress is none."""
+    for match in _YEAR.finditer(text):
         year = int(match["year"])
         month = _MONTHS.index(match["month"]) + 1 if match["month"] else int(match["zh"] or 0)
         later = year > published.year or (year == published.year and month > published.month)

@@ -1,204 +1,26 @@
-"""English words of forward-looking language: what to mask, what counts, and how much.
+"""English cues of forward-looking language, and how much each counts.
 
-The expressions run over folded text in lower case, on one line; those of `CASED` over the folded
-text as written. To teach the detector a word, add it to a table here and to the trap tests.
+The expressions run over folded text in lower case, on one line, after `masks_en`. To teach the
+detector a word, add it to a table here, its stem to the row, the word to `TRIGGERS`, and a case to
+the tests.
 """
 
 from __future__ import annotations
 
 import re
 
-
-def _one_of(*parts: str) -> str:
-    return "(?:" + "|".join(parts) + ")"
-
-
-def _words(text: str) -> str:
-    """Return an alternation of the words in `text`, which `|` separates."""
-    return "(?:" + re.sub(r"\s*\|\s*", "|", " ".join(text.split())) + ")"
-
-
-# A sentence with one of these speaks about statements, use or reliance, not about the future.
-DISCLAIMERS = (
-    r"forward[- ]looking (?:statements?|information)|"
-    r"(?:obligation|duty|responsibility|undertaking) to (?:publicly )?(?:update|revise)|"
-    r"(?:do|does) not (?:undertake|constitute|recommend|commit to or guarantee|guarantee)|"
-    r"(?:nothing|information|statements?|content|materials?) (?:contained )?(?:here|herein|in this)"
-    r"[^.]{0,60}?(?:should|may|must|shall|can) (?:not )?be |"
-    r"not (?:be )?(?:an offer|responsible for|construed|relied)|no offer to (?:buy|sell)|"
-    r"(?:information|reference) (?:purposes )?only|past (?:performance|securities)|safe harbou?r|"
-    r"these statements|such statements|differ (?:materially|significantly)|undue reliance|"
-    r"makes? no (?:claim|representation|warrant)|at any time without notice|"
-    r"for advertising purposes|nothing here should|should exercise caution|"
-    r"(?:words|verbs|phrases|terms|expressions) (?:like|such as)"
-)
-
-_PAST_VERB = r"(?:expected|anticipated|planned|scheduled|projected|intended|hoped|estimated|slated|due|targeted|likely|believed|set|poised|on track)"
-_DISEASE_VERB = _words(
-    """progress | relapse | recur | die | develop | experience | return | survive | present |
-    eventually | ultimately | suffer | see (?:it|the|their) | have (?:a |the )?(?:recurrence|relapse) |
-    be diagnosed | metastasi[sz]e | spread | lose | become resistant | need (?:a |further )?treatment"""
-)
-_STUDY = r"(?:stud(?:y|ies)|trials?|programs?|programmes?|arms?|cohorts?|registry|survey|analysis|research)"
-_STUDY_VERB = _words(
-    """find | explore | evaluate | assess | investigate | determine | compare | test | examine |
-    understand | measure | establish | describe | characteri[sz]e | enrol | enroll | include"""
-)
-_SAFETY_VERB = _words(
-    """cause | lead to | raise | increase | impair | harm | result in | appear | occur | worsen |
-    affect | bind | reduce | explain | be fatal | be severe | happen | develop | hinge"""
-)
-_READER = _words(
-    """patients? | readers? | investors? | shareholders? | physicians? | doctors? | you | women |
-    men | adults | caregivers? | healthcare (?:professionals?|providers?) | prescribers? |
-    clinicians? | any treatment[- a-z]{0,24}decisions[a-z ]{0,40}?"""
-)
-
-# Name of the trap -> what to overwrite before cues are looked for. Each ends before the next cue.
-MASKS: tuple[tuple[str, str], ...] = (
-    (
-        "target",
-        r"[a-z0-9]+-target(?:ed|ing|s)?\b|"
-        r"\btarget(?:ed|s|ing)? (?:\w+ )?(?:lesions?|antigens?|doses?|populations?|cells?|agents?|"
-        r"treatments?|therap(?:y|ies)|drugs?|medicines?|organs?|proteins?|receptors?|genes?|vessels?)\b|"
-        r"\btarget(?:s|ing|ed)? (?:the )?[a-z0-9-]*(?:[0-9]|receptor|protein|kinase|antigen)[a-z0-9-]*",
-    ),
-    (
-        "intent",
-        r"\bintent(?:ion)?[- ]to[- ]treat\b|\bintended (?:use|users?|readers?|audience)\b|"
-        r"\bwith the intent\b|\b(?:announcement|release|page|information|contents?|statements?|"
-        r"materials?|website|document|notice|presentation|drugs?|products?|medicines?|designation|"
-        r"device|status|program|programme|scheme|pathway)(?: [a-z]+){0,3} (?:is|are) "
-        r"(?:not |only |solely )?intended\b|\bintended (?:only |solely )?for (?:use by )?"
-        r"(?:health|medical|us media|investors|journalists|residents)",
-    ),
-    (
-        "plan",
-        r"\b(?:statistical analysis|analysis|risk management|management|pa?ediatric investigation|"
-        r"investigation|health|stock option|option|equity|share|incentive|pension|benefits?|"
-        r"insurance|savings|treatment|care|dosing|bonus|purchase|award|recovery|monitoring)[- ]plans?\b|"
-        r"\b(?:pre-?)?planned (?:[a-z]+ )?(?:interim|analys[ei]s|subgroups?|site|doses?|visits?|"
-        r"sample|enrol?lment|treatment|surgery|maximum|follow)|\bpre-?(?:planned|specified)\b|"
-        r"\bscheduled (?:surgery|visits?|doses?|assessments?)",
-    ),
-    (
-        "guidance",
-        r"\b(?:fda|ich|nmpa|ema|cde|who|mhra|nice|agency|regulatory|clinical|medical|image|imaging|"
-        r"ultrasound|industry|draft|treatment|ct)(?:'s)? (?:[a-z]+ )?guidance\b|"
-        r"\b(?:advice|opinion) (?:or|and) guidance\b|\bguidance (?:of|from|documents?|for industry|on)\b|"
-        r"\b(?:under|following) the guidance\b",
-    ),
-    (
-        "estimate",
-        r"\b(?:kaplan-meier|km|point|interval|median|model|survival|risk|effect)[- ]estimate[sd]?\b|"
-        r"\b(?:not|non)[- ]?(?:estimable|estimated|evaluable)\b|\ban estimated\b|"
-        r"\bestimated (?:glomerular|gfr|costs?|expenses|incidence|prevalence|number|hazard|that about|"
-        r"(?:median|survival|rate))",
-    ),
-    (
-        "causality",
-        r"\b(?:possibly|probably|likely|possible|probable|potentially|not) (?:drug-|treatment-)?"
-        r"(?:related|attributable|attributed|relationship)\b|\bpossible confound\w*|"
-        r"\b(?:definite|probable) or (?:possible|probable)\b",
-    ),
-    (
-        "expectation met or missed",
-        r"\blife expectanc(?:y|ies)\b|\bunexpected(?:ly)?\b|\bexpectant\b|"
-        r"\bexpected (?:serious )?adverse (?:drug )?(?:reactions?|events?)|"
-        r"\b(?:than|as|as was|in line with|above|below|beyond|ahead of|beat(?:s|ing)?|exceed(?:s|ed|ing)?|"
-        r"exceeding|surpass(?:es|ed)?|missed|met|meets)"
-        r" (?:(?:the|our|its|all|market|analysts'?|we had|was|previously|originally|initially|own|"
-        r"previous|prior|sales) ){0,3}"
-        r"(?:expected|expectations?|anticipated|planned|hoped|outlook|guidance|forecasts?|estimates?|"
-        r"projections?|targets?|goals?)\b",
-    ),
-    (
-        "past plan",
-        rf"\b(?:was|were|had|had been|been|has been|have been|would have|could have|originally|"
-        rf"previously|initially|formerly|once)"
-        rf"(?: (?:not|never|all|also|originally|previously|initially|already|first|long|been|only))?"
-        rf" {_PAST_VERB}\b|\bwould have\b|\b(?:would|will) not have\b|\bhad (?:planned|hoped|expected)\b|"
-        r"\b(?:hoped|aimed|sought) (?:that|to|for)\b",
-    ),
-    ("predict", r"\bpredictive (?:bio)?markers?\b|(?:%|percent) predicted\b|\bpredicted (?:fev|value|vital)|\bpredictors?\b"),
-    (
-        "continue",
-        r"\bcontinu(?:e|ed|es|ing|ous)(?:ly)? (?:[a-z]+ ){0,2}?(?:treatment|dosing|therapy|infusion|"
-        r"medication|confidence|support)\b|\bdiscontinu\w+",
-    ),
-    (
-        "potential",
-        r"\bpotential (?:conflicts?|drug|interactions?|bias|confound\w*|treatments?|uses?|vaccines?|"
-        r"adverse|side|risks?|harm|[a-z]+ vaccines?)\b|\binteraction potential\b|"
-        r"\b(?:membrane|malignant|metastatic|redox|action|metabolic|growth) potential\b|"
-        r"\bpotentially (?:eligible|relevant|harmful|without|fatal|serious)\b|"
-        r"\bexplor(?:e|es|ing) the potential\b|\bpossible side\b",
-    ),
-    (
-        "project",
-        r"\bprojects? (?:optimus|orbis)\b|\b(?:research|pilot|joint|building|the|this|a|our|each|of)"
-        r" projects?\b|\bprojects? (?:team|leader|manager|number|funded|was|were|has|is|are)\b",
-    ),
-    (
-        "epidemiology",
-        r"(?:[0-9] ?%|\b(?:percent|half|thirds?|quarters?|most|many|some|few|majority|patients?|women|"
-        rf"men|people|children|those|cases|tumou?rs?|disease)\b)[^.;]{{0,160}}? will (?=(?:[a-z]+ )?{_DISEASE_VERB})",
-    ),
-    ("name", r"\bgoodwill\b|\bif you will\b|\b(?:free|last|good|own|ill|living) will\b|\bwill and testament\b"),
-    (
-        "logistics",
-        r"\breplay[^.;]{0,40}? will\b|\bwill (?:also |then )?(?:be )?(?:host|hold|webcast|stream|broadcast|"
-        r"record|archiv|join|attend|dial|chair|available|accessible|stay on)[a-z]*(?=[^.;]{0,80}?\b(?:calls?|"
-        r"webcasts?|conference|replay|website|talks|meetings?|briefing|session|phone|online|link)\b)|"
-        r"\b(?:webcast|call|replay|slides?|presentation|recording|transcript)s?[^.;]{0,30}? will be "
-        r"(?:available|accessible|archived|posted|live|held|hosted|webcast)",
-    ),
-    (
-        "advice",
-        rf"\b{_READER} (?:should|must|may wish|can|may)\b|\bshould (?:not |only |always )?(?:be "
-        r"(?:read|used|construed|taken|based|considered|interpreted|confused|monitored|advised|avoided|"
-        r"given|administered|stopped|reported)|consult|exercise|contact|talk|discuss|speak|ask|"
-        r"seek)\b|\b(?:may|can) be (?:obtained|found|downloaded|accessed|viewed|read|reported)\b|"
-        r"\bplease\b",
-    ),
-    (
-        "safety text",
-        rf"\b(?:may|can|could|might|cannot) (?:also |not |even )?{_SAFETY_VERB}\b|"
-        r"\bmay not be (?:sold|used|offered|taken)\b|\bdo not use\b",
-    ),
-    ("prospective", r"\bprospective(?:ly)?,? (?:[a-z-]+,? ){0,3}?(?:study|studies|cohorts?|trials?|analys[ei]s|registr|data|collected|follow)"),
-    (
-        "endpoint",
-        r"\b(?:primary|secondary|main|key|exploratory|overall|study) (?:[a-z]+ )?(?:objectives?|goals?|aims?)\b|"
-        r"\bobjective (?:response|remission|tumou?r)|\bmet (?:its|all|the|their)(?: [a-z]+){0,2} (?:goals?|targets?|objectives?)",
-    ),
-    (
-        "study design",
-        rf"\b{_STUDY}(?: [a-z0-9-]+){{0,3}}? (?:seeks?|aims?|sought|aimed|intends?|plans?|hopes?|is intended|"
-        rf"are intended|is expected) to {_STUDY_VERB}|\bdesigned to\b|\bmeant to\b|"
-        r"\b(?:seeks?|seeking|search(?:es)?|looks?|looking) (?:for|out)\b",
-    ),
-    ("mission", r"\b(?:we|our mission|our vision)(?: are| is|'re)? (?:committed to|dedicated to|striv\w+)|\bimagine a\b"),
-)
-# These depend on capitals.
-CASED: tuple[tuple[str, str], ...] = (
-    (
-        "month",
-        r"\bMay(?= [0-9]|, (?:19|20)[0-9])|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f|[Oo]n|"
-        r"[Dd]uring|[Tt]o|[Ee]arly|[Ll]ate|mid|[Ll]ast|[Tt]his|[Nn]ext|[0-9])[ -]May\b",
-    ),
-    ("trial name", r"\b(?:HOPE|AIM|PROJECT|TARGET|PLAN|SEEK|PROSPECT|AMBITION|GOAL)\b(?:-[A-Z0-9]+)?(?= (?:[0-9-]|study|trial|programme?))|\b(?:HOPE|AIM|PROSPECT)-[0-9A-Z]+"),
-    ("name", r"\b(?:Will|Hope|May) (?=[A-Z][a-z]+(?:,| said| added|\.))|\b[A-Z][a-z]+ & Likely\b|\bLikely LLP\b"),
-)
+from clearcopy.language.lexicon import Lexicon, Row, row
+from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
+from clearcopy.language.normalise import lowered
 
 _ADVERB = (
     r"(?:(?:also|now|currently|still|further|therefore|thus|both|each|each of them|fully|firmly|only|"
     r"respectively|jointly|always|reasonably|actively|initially|first|next|then|together|no longer) )?"
 )
 _EXPECT = r"(?:expect|anticipate|plan|intend|aim|seek|hope|project|forecast|estimate|target|foresee|envisage|envision)"
-_PLURAL_SUBJECT = _words(
-    """we | they | i | you | the (?:parties|companies|partners|directors|authors|investigators) |
-    both (?:companies|parties|sides|partners) | our [a-z]+s | and [a-z]+"""
+_PLURAL_SUBJECT = (
+    r"(?:we|they|i|you|the (?:parties|companies|partners|directors|authors|investigators)|"
+    r"both (?:companies|parties|sides|partners)|our [a-z]+s|and [a-z]+)"
 )
 _BE = r"(?:is|are|be|remains?|remain|being|'s|'re|am|stays?|looks?|seems?|appears?|continues? to be)"
 _OPEN = r"(?:expected|anticipated|planned|scheduled|projected|slated|forecast|targeted|foreseen|envisaged|earmarked|pencilled in|penciled in)"
@@ -220,10 +42,11 @@ _HEADLINE_VERB = (
 )
 
 # (name, expression): one of them is enough for the upper tier.
-STRONG: tuple[tuple[str, str], ...] = (
-    ("will", r"\b(?:will|shall|won't|going to)\b|(?<=[a-z])'ll\b"),
-    (
+STRONG: tuple[Row, ...] = (
+    row("will", "will|shall|won't|going to|'ll", r"\b(?:will|shall|won't|going to)\b|(?<=[a-z])'ll\b"),
+    row(
         "subject and verb",
+        "expect|anticipat|plan|inten|aim|seek|hope|project|forecast|estimat|target|foresee|envis|forward to|optimistic|committed",
         rf"\b{_PLURAL_SUBJECT} {_ADVERB}{_EXPECT}\b(?! (?:patients|lesions))|"
         r"\b(?:expects|anticipates|intends|hopes|envisages|envisions|foresees)\b|"
         r"\b(?:plans|aims|seeks|projects|forecasts|estimates|targets|plan|aim|hope|intend|expect) to\b|"
@@ -232,8 +55,9 @@ STRONG: tuple[tuple[str, str], ...] = (
         r"\b(?:planning|aiming) (?:for|at)\b|\b(?:we are|is|are) (?:hopeful|optimistic)\b|\bhopeful that\b|"
         r"\b(?:company|group|firm) (?:is|remains) (?:fully |firmly )?committed to (?=[a-z]+ing\b)",
     ),
-    (
+    row(
         "passive",
+        "expect|anticipat|plan|schedul|project|slated|forecast|target|foreseen|envisaged|earmark|pencil|intended to|poised|position|set |due |likely|about to|on track|on schedule|on course|ahead of",
         rf"\b{_BE} {_ADVERB}(?:well |not |now |widely |generally )?(?:{_OPEN}|intended to|poised|"
         r"positioned (?:to|as|for)|set (?:to|for)|due (?:in|to|by|on|for|at)|likely to|unlikely to|about to)\b|"
         rf"\b{_OPEN} {_WHEN}\b|\b{_OPEN} {_EVENT}\b|\b(?:with|and) {_OPEN} (?:[a-z]+ ){{1,2}}{_EVENT}\b|"
@@ -241,8 +65,9 @@ STRONG: tuple[tuple[str, str], ...] = (
         r"\b(?:due|set) (?:in|by|for) (?=the |next|early|late|mid|q[1-4]|h[12]|20|a |an |its )|"
         r"\bin anticipation of\b",
     ),
-    (
+    row(
         "condition or promise",
+        "approv|success|authori|licen|clear|eligible|potential|could|subject to|should|would",
         r"\b(?:if|once|when|until|upon|after|pending) (?:[a-z]+ ){0,4}?(?:approved|approval|successful|authori[sz]ed|"
         r"authori[sz]ation|licensed|cleared|clearance)\b(?! (?:by|in) [a-z]+ (?:19|20))|"
         r"\beligible (?:to receive|for (?:up to|milestone|further|additional|tiered))\b|"
@@ -254,14 +79,17 @@ STRONG: tuple[tuple[str, str], ...] = (
         r"\bshould (?:the|this|these|it|our|its) (?:[a-z]+ ){1,4}(?:be|confirm|succeed|prove|show|meet)\b|"
         r"\bwould (?:become|be the first|be responsible|receive|pay|provide|enable|allow)\b",
     ),
-    (
+    row(
         "noun",
+        "guidance|outlook|peak sales|runway|pdufa|action date|goal date",
         r"\b(?:financial|full-year|revenue|sales|earnings|profit|20[0-9][0-9]|fiscal) (?:[a-z0-9]+ )?guidance\b|\boutlook\b|"
         r"\bguidance (?:for|range)\b|\bpeak sales\b|\bcash runway\b|\brunway (?:into|to|through|until)\b|"
         r"\bpdufa\b|\btarget action date\b|\bgoal date\b",
     ),
-    (
+    row(
         "headline",
+        "next|later|upcoming| 20|q1|q2|q3|q4|h1|h2|january|february|march|april| may|june|july|august|"
+        "september|october|november|december",
         rf"(?<![a-z])(?<!able )(?<!used )(?<!continues )(?<!how )to {_HEADLINE_VERB} (?:[a-z0-9'-]+ ){{0,6}}?"
         rf"(?:at|in|on|by|until|from|for) (?:the )?(?:next|later|upcoming|20[0-9][0-9]|q[1-4]|h[12]|"
         r"january|february|march|april|june|july|august|september|october|november|december)\b",
@@ -269,7 +97,10 @@ STRONG: tuple[tuple[str, str], ...] = (
 )
 
 # Each counts 2: a time that lies ahead.
-TIME = (
+TIME = row(
+    "time",
+    "next|coming|following|remaining|later this|by |half|quarter|future|forward|due course|year|"
+    "within|in the |over the |before |q1|q2|q3|q4|h1|h2|1q|2q|3q|4q|1h|2h|from the",
     r"\b(?:next|coming|upcoming|following|remaining) (?:few |several |two |three |five |ten |fiscal |financial )?"
     r"(?:days?|weeks?|months?|quarters?|years?|decades?|half|season|spring|summer|autumn|fall|winter|steps?|phase|stage|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|generation)\b|"
@@ -283,7 +114,11 @@ TIME = (
 )
 
 # Each counts 1, once a sentence.
-WEAK = (
+WEAK = row(
+    "weak",
+    "may|might|could|can|should|potential|possibl|likely|believe|confident|opportunit|prospect|"
+    "promising|priorit|strateg|goal|commit|pursu|predict|continu|proposed|upcoming|would|ambition|"
+    "vision|aim|plan|expected|anticipated|hope|intend|target|ready|momentum|keep|delivering|begin",
     r"\b(?:may|might|could|can|should|potential|potentially|possible|possibly|likely|believes?|confident|"
     r"opportunit(?:y|ies)|prospects?|promising|priorit(?:y|ies)|strategy|strategic|goals?|commits?|committed|"
     r"commitment|pursues?|pursuing|predicts?|predicted|continues?|continuing|proposed|upcoming|would|"
@@ -292,17 +127,17 @@ WEAK = (
 )
 
 # What such sentences are about; 1 more, and the topic by which risks are matched to statements.
-OBJECTS: tuple[tuple[str, str], ...] = (
-    ("regulatory", r"\b(?:approvals?|ndas?|blas?|maas?|inds?|submissions?|filings?|dossier|applications?|indications?|clearance|authori[sz]ation)\b"),
-    ("clinical", r"\b(?:read-?outs?|topline|top-line|enrol?lment|recruitment|initiation|pivotal|registrational|unblinding|interim)\b"),
-    ("commercial", r"\b(?:launch(?:es|ed)?|commerciali[sz]ation|sales|market|treatment options?|standard of care|shipments?)\b"),
-    ("financial", r"\b(?:milestones?|royalt(?:y|ies)|revenues?|runway|earnings|eps|guidance|dividends?)\b"),
-    ("deal", r"\b(?:closing|acquisition|merger|collaboration|licen[cs]e)\b"),
-    ("pipeline", r"\bpipeline\b"),
+OBJECTS: tuple[Row, ...] = (
+    row("regulatory", "approv|nda|bla|maa|ind|submi|filing|dossier|applica|clear|authori", r"\b(?:approvals?|ndas?|blas?|maas?|inds?|submissions?|filings?|dossier|applications?|indications?|clearance|authori[sz]ation)\b"),
+    row("clinical", "read|top|enrol|recruit|initia|pivotal|registra|unblind|interim", r"\b(?:read-?outs?|topline|top-line|enrol?lment|recruitment|initiation|pivotal|registrational|unblinding|interim)\b"),
+    row("commercial", "launch|commerc|sales|market|treatment op|standard|shipment", r"\b(?:launch(?:es|ed)?|commerciali[sz]ation|sales|market|treatment options?|standard of care|shipments?)\b"),
+    row("financial", "mileston|royalt|revenue|runway|earning|eps|guidance|dividend", r"\b(?:milestones?|royalt(?:y|ies)|revenues?|runway|earnings|eps|guidance|dividends?)\b"),
+    row("deal", "closing|acqui|merger|collab|licen", r"\b(?:closing|acquisition|merger|collaboration|licen[cs]e)\b"),
+    row("pipeline", "pipeline", r"\bpipeline\b"),
 )
 
 # A past act with a date outweighs a weak cue.
-PAST_ACT = (
+PAST_ACT = re.compile(
     r"\b(?:announced|reported|showed|granted|listed|approved|accepted|entered|received|disclosed|"
     r"completed|published|presented|signed|launched|was|were)\b"
 )
@@ -328,4 +163,29 @@ TRIGGERS = frozenset(
     """.split()
 )
 # The same for cues in which a digit follows: "by 2029", "3Q27".
-TRIGGER_SIGNS = ("by 20", "'ll", "q2", "h2", "q3", "h3")
+TRIGGER_SIGNS = re.compile(r"[1-4](?:q|(?<=[12])h) ?[2-9]|20[2-9][0-9](?<=by .{4})|'ll(?![a-z])")
+
+
+def _apart(low: str) -> list[str]:
+    """Return the words of `low` without the signs that may touch them."""
+    for sign in '-,.;:()"/':
+        low = low.replace(sign, " ")
+    return low.split()
+
+
+def _may_hold_a_cue(low: str) -> bool:
+    return not TRIGGERS.isdisjoint(_apart(low)) or TRIGGER_SIGNS.search(low) is not None
+
+
+LEXICON = Lexicon(
+    prepare=lowered,
+    may_hold_a_cue=_may_hold_a_cue,
+    disclaimers=DISCLAIMERS,
+    cased=CASED,
+    masks=MASKS,
+    strong=STRONG,
+    time=TIME,
+    weak=WEAK,
+    objects=OBJECTS,
+    past_act=PAST_ACT,
+)
