@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import Annotated, Any, Literal
 
@@ -509,5 +508,4 @@ def test_a_defect_explains_itself_with_a_bad_and_a_good_example(defect: Defect) 
 
 def test_every_defect_of_reading_a_record_is_proved_above() -> None:
     proved = {code for _, code, *_ in MISTAKES}
-    assert proved == {f"DAT{number:03}" for number in range(20, 30)}
-    assert list(itertools.chain(proved & {defect.code for defect in DEFECTS})) == list(proved)
+    assert proved == {defect.code for defect in DEFECTS if defect.code >= "DAT020"}

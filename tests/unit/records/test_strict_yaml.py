@@ -332,6 +332,11 @@ def test_bad_yaml_is_refused_at_its_place_in_one_sentence(
     assert findings[0].span.path == PATH
 
 
+def test_every_defect_of_yaml_is_proved_above() -> None:
+    proved = {code for _, code, *_ in REFUSED}
+    assert proved >= {f"DAT{number:03}" for number in range(10, 20)}
+
+
 def test_an_escape_that_yaml_does_not_know_is_refused_where_it_stands() -> None:
     for text in ('a: "x\\q"', 'a: "x\\ud800"', 'a: "x\\U00110000"'):
         _, findings = parse_yaml(text, PATH)
