@@ -1,0 +1,60 @@
+"""Editors' notes and template text that a reader must never see."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Name -> expression over the text as written.
+PLACEHOLDERS: tuple[tuple[str, str], ...] = (
+    (
+        "editor's note",
+        r"\[\s*(?:UPDATE|INSERT|ADD|CONFIRM|CHECK|VERIFY|NOTE|DELETE|REPLACE|PLACEHOLDER|PENDING|QUERY"
+        r"|DATE|NAME|XX+|XXX*)\b[^\]\n]{0,200}\]"
+        r"|\[\s*(?:[Ii]nsert|[Uu]pdate|[Pp]laceholder|[Tt]o be (?:added|confirmed|inserted|updated))\b"
+        r"[^\]\n]{0,200}\]"
+        r"|[\[【［](?:插入|待|此处|请(?:插入|补充|更新|确认)|更新)[^\]】］\n]{0,100}[\]】］]",
+    ),
+    ("bullet in brackets", r"\[\s*[●•○◦■▪_…]+\s*\]|【\s*[●•○◦■▪_…]+\s*】"),
+    ("to be decided", r"(?<![A-Za-z0-9-])(?:TBD|TBC|TBA|TBN|TK TK|TKTK|TODO|FIXME|XXX+)(?![A-Za-z0-9])"),
+    (
+        "figure left open",
+        r"(?<![A-Za-z0-9.])(?:X{1,3}\.X{1,2}|XX+|xx+\.x+|xx+)(?: ?[%％]|(?= (?:months|patients|mg|years)))"
+        r"|(?<![A-Za-z0-9.])X{1,3}\.X{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])X ?[%％]",
+    ),
+    ("filler text", r"(?i:lorem ipsum|dolor sit amet)"),
+    ("template marks", r"<<[^<>\n]{0,200}>>|\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^{}\n]{1,80}\}"),
+    ("待补充", r"待(?:补充|定(?!点|义|价|向)|确认(?![的地]|患)|更新|填写|添加)|此处(?:插入|填写|补充)"),
+    ("doubled mark", r"(?:\([RrCc]\)\s?){2,}|(?i:(?:\(TM\)\s?){2,})|®\s?®|™\s?™|©\s?©|℠\s?℠|®\s?\(R\)|™\s?\(TM\)"),
+    ("doubled question mark", r"[?？]{2,}"),
+    ("tracked change", r"<(?:/?(?:ins|del))\b[^>]{0,80}>|\{(?:\+\+|--|~~|>>|==)|(?:\+\+|--|~~|<<|==)\}|^(?:<{7}|={7}|>{7})(?: |$)"),
+)
+
+
+def find_placeholders(
+    text: str, patterns: tuple[tuple[str, str], ...] = PLACEHOLDERS
+) -> tuple[tuple[int, int, str], ...]:
+    """Return `(start, end, name)` of each placeholder in `text`, in order, not overlapping.
+
+    Citations such as [4,5], translated titles and insertions in quotations are none: square
+    brackets count only with the words of an editor's note.
+
+    Args:
+        text: visible text or metadata.
+        patterns: name and regular expression of each kind; the longest match at a place wins.
+    """
+    found = sorted(
+        (match.start(), -match.end(), name)
+        for name, pattern in _compiled(patterns)
+        for match in pattern.finditer(text)
+    )
+    kept: list[tuple[int, int, str]] = []
+    for start, negative_end, name in found:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, -negative_end, name))
+    return tuple(kept)
+
+
+@lru_cache(maxsize=16)
+def _compiled(patterns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern, re.MULTILINE)) for name, pattern in patterns)
