@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from clearcopy.checking.judgements import NOT_WAIVABLE_GROUPS
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding, Severity, Span
 from clearcopy.reports.terminal import clip, paint, safe
@@ -70,7 +71,8 @@ def _pages(alike: list[Finding]) -> str:
 def _waivable(alike: list[Finding]) -> str:
     """What a waiver of this finding must hold."""
     finding = alike[0]
-    if len(alike) > 1 or not finding.subject or not finding.blocks:
+    fixed = finding.code[:3] in NOT_WAIVABLE_GROUPS
+    if len(alike) > 1 or fixed or not finding.subject or not finding.blocks:
         return ""
     return f"{finding.subject} with digest {finding.digest}"
 
