@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -238,6 +239,12 @@ class Risk(Located):
     clause: LocalText
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Listing the time zones reads files: once is enough."""
+    return frozenset(available_timezones())
+
+
 class Moment(Located):
     """An instant with its zone, or a date and zone where no time of day is disclosed."""
 
@@ -249,7 +256,7 @@ class Moment(Located):
     def _is_one_real_moment(self) -> Moment:
         if (self.at is None) == (self.date is None):
             raise problem_at(text="give either `at` or `date`, not both", help="delete one of them")
-        if self.zone not in available_timezones():
+        if self.zone not in _zones():
             raise problem_at(
                 "zone",
                 text=f'"{self.zone}" is not a time zone',
