@@ -7,7 +7,7 @@ from clearcopy.findings import Defect
 RULE_CRASHED = Defect(
     "ENG001",
     "rule-crashed",
-    'the rule {rule} {name} crashed on "{subject}": {problem}',
+    'the rule {rule} {name} crashed on "{what}": {problem}',
     "report it to the engine's maintainers with this text; nothing is published until it is mended",
     """A rule that crashed has not judged what it was given, and not checked never counts as
 passed. The other rules go on, so that one run shows everything else that is wrong.""",
@@ -56,7 +56,7 @@ if it covers nothing any more. A waiver counts on the day of its date.""",
 WAIVER_UNUSED = Defect(
     "WVR002",
     "waiver-unused",
-    'there is no finding {code} at "{subject}"',
+    'there is no finding {code} at "{what}"',
     "remove it from the waiver",
     """A waiver that covers nothing is a permission left lying about: the next defect with its
 code at its place would pass unseen. Every entry of a waiver covers at least one finding.""",
@@ -64,7 +64,7 @@ code at its place would pass unseen. Every entry of a waiver covers at least one
 WAIVER_OUTDATED = Defect(
     "WVR003",
     "waiver-outdated",
-    'what {code} found at "{subject}" has changed since it was waived',
+    'what {code} found at "{what}" has changed since it was waived',
     "judge it anew; if it may stand, write the digest {digest}",
     """A waiver holds the digest of exactly what was judged. When a figure or a sentence changes,
 the judgement no longer speaks of it, so the finding counts again until a role has decided

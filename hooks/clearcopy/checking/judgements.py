@@ -104,14 +104,14 @@ def _idle_entry(waiver: Waiver, covered: WaivedSubject, still_open: Open) -> Fin
     if not now:
         return defects.WAIVER_UNUSED.found(
             covered.span("subject"),
-            subject=covered.subject,
+            what=covered.subject,
             code=waiver.code,
         )
     digests = " or ".join(sorted({finding.digest for finding in now}))
     return defects.WAIVER_OUTDATED.found(
         covered.span("digest"),
         related=tuple(sorted({finding.span for finding in now})),
-        subject=covered.subject,
+        what=covered.subject,
         code=waiver.code,
         digest=digests,
     )

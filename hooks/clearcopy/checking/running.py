@@ -99,7 +99,7 @@ def _crashed(rule: AnyRule, subject: Subject, site: Site, problem: Exception) ->
         page=subject.url if isinstance(subject, Page) else "",
         rule=rule.code,
         name=rule.defect.name,
-        subject=name,
+        what=name,
         problem=f"{type(problem).__name__}: {text}" if text else type(problem).__name__,
     )
 
