@@ -139,9 +139,8 @@ WAIVER_MALFORMED = Defect(
     "waiver-malformed",
     'The {part} "{value}" is not of the form {form}.',
     "Copy it from the finding.",
-    why="""A waiver holds the code, the subject and the digest of a finding as it was printed.
-With a slip in one of them it covers nothing. "NUM1" is refused as a code, and "9f2c" as a
-digest. "NUM001" and sixteen hexadecimal digits pass.""",
+    why="""A waiver holds the subject and the digest of a finding as it was printed. With a slip in
+one of them it covers nothing. "9f2c" is refused as a digest; sixteen hexadecimal digits pass.""",
 )
 WAIVED_TWICE = Defect(
     "DAT046",

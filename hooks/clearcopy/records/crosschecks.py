@@ -19,6 +19,7 @@ from clearcopy.records.library import FOLDERS, Library
 from clearcopy.records.located import Located
 from clearcopy.records.models import Event, Issuer, Release, Statement, Study
 from clearcopy.records.named_ids import Path, named_ids
+from clearcopy.records.policy import WaivedSubject
 
 # The forms are those that the registries publish; a finding shows the example.
 REGISTRATION_FORMS = {
@@ -32,7 +33,6 @@ REGISTRATION_FORMS = {
 }
 SUBJECT_KINDS = ("issuer", "asset", "study", "event", "disease")
 _WAIVER_FORMS = {
-    "code": (re.compile(r"[A-Z]{3}[0-9]{3}"), "NUM001"),
     "digest": (re.compile(r"[0-9a-f]{16}"), "0123456789abcdef"),
     "subject": (re.compile(r"\S(?:.*\S)?"), "docs/en/news/x.md#body"),
 }
@@ -294,7 +294,7 @@ def _wrong_in_policy(library: Library) -> Iterator[Finding]:
 def _wrong_in_waivers(library: Library) -> Iterator[Finding]:
     seen: set[tuple[str, str, str]] = set()
     for waiver in library.waivers:
-        parts: list[tuple[Located, str, str]] = [(waiver, "code", waiver.code)]
+        parts: list[tuple[WaivedSubject, str, str]] = []
         if not waiver.covers:
             yield defects.WAIVER_COVERS_NOTHING.found(waiver.span("covers"), code=waiver.code)
         for covered in waiver.covers:

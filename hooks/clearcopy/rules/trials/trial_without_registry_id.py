@@ -1,0 +1,109 @@
+"""TRL001: a trial that is named without its registry id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from clearcopy.document.page import Block, Page
+from clearcopy.document.site import Site
+from clearcopy.findings import Finding
+from clearcopy.records.library import Library
+from clearcopy.records.models import Study
+from clearcopy.rule import rule
+
+_WORD = re.compile(r"[A-Za-z0-9]+")
+# Headings and lists name a trial as a label; the running text is where it is introduced.
+_LABEL_SECTIONS = frozenset({"title", "breadcrumb", "meta", "highlights", "releases", "pipeline"})
+_LABEL_KINDS = frozenset(
+    {"heading", "page-title", "description", "alternative-text", "caption", "header-cell"}
+)
+
+
+@rule("TRL001", on=Page, message='"{trial}" {problem}', help="{advice}")
+def trial_without_registry_id(page: Page, site: Site) -> Iterator[Finding]:
+    """The first mention of a trial in the running text does not carry its registry id.
+
+    The id leads to the protocol and to the endpoints that were declared before the results (ICMJE,
+    clinical trial registration; CONSORT 2025, item 2). Later mentions may use the name alone.
+    Where only headings, highlights or lists name a trial, the id may stand anywhere on the page; so
+    it may for a trial that the release's record names and the text does not.
+    Violates: "ARTEMIS-002 met its primary endpoint." Passes: "ARTEMIS-002 (NCT05830123) met …".
+    Observational and preclinical studies need no entry in a registry.
+    """
+    if not page.governed:
+        return
+    library = site.library
+    release = library.releases.get(page.record)
+    about = set(release.studies) if release is not None else {page.record}
+    for key in _candidates(page, library) | (about & set(library.studies)):
+        study = library.studies[key]
+        if not study.registrations and not study.interventional:
+            continue
+        mentions = _mentions(page, study)
+        if mentions or key in about:
+            yield from _without_id(page, key, study, mentions)
+
+
+def _without_id(
+    page: Page, key: str, study: Study, mentions: list[tuple[Block, int, int]]
+) -> Iterator[Finding]:
+    running = [each for each in mentions if not _is_label(each[0])]
+    ids = [registration.id for registration in study.registrations]
+    place = next(iter((*running, *mentions)), None)
+    seen = "\n".join(block.text for block in page.content)
+    problem = "is shown on this page, and its registry id is not"
+    if running:
+        block, start, _ = running[0]
+        first, last = block.sentence_at(start)
+        seen = block.text[first:last]
+        problem = "is introduced here without its registry id"
+    if any(each in seen for each in ids):
+        return
+    if not ids:
+        problem, advice = "has no registry id in its record", f"add `registrations` to {study.path}"
+    else:
+        advice = f"write [[{key}.name]] ([[{key}.registry]]) where the text first names it"
+    yield trial_without_registry_id.found(
+        place[0].span(place[1], place[2]) if place else page.title_span,
+        page=page.url,
+        subject=page.subject_of(place[0]) if place else f"{page.path}#page",
+        judged=seen if running else study.name,
+        trial=study.name,
+        problem=problem,
+        advice=advice,
+    )
+
+
+def _is_label(block: Block) -> bool:
+    return block.kind in _LABEL_KINDS or block.section in _LABEL_SECTIONS
+
+
+def _mentions(page: Page, study: Study) -> list[tuple[Block, int, int]]:
+    name = re.escape(study.name)
+    pattern = re.compile(rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]-){name}(?![A-Za-z0-9])(?!-[0-9])")
+    return [
+        (block, *match.span())
+        for block in page.content
+        if study.name in block.text
+        for match in pattern.finditer(block.text)
+    ]
+
+
+def _candidates(page: Page, library: Library) -> set[str]:
+    """Return the studies whose names can stand on the page, without a search for each."""
+    by_word = _by_first_word(library)
+    words = {word for block in page.content for word in _WORD.findall(block.text)}
+    return {key for word in words & by_word.keys() for key in by_word[word]} | set(
+        by_word.get("", ())
+    )
+
+
+@lru_cache(maxsize=8)
+def _by_first_word(library: Library) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, study in library.studies.items():
+        word = _WORD.search(study.name)
+        found.setdefault(word[0] if word else "", []).append(key)
+    return {word: tuple(keys) for word, keys in found.items()}
