@@ -72,16 +72,19 @@ def classify(sentence: str, lang: str, published: datetime.date | None = None) -
     lexicon = _LEXICONS.get(lang, lexicon_en.LEXICON)
     text = lexicon.prepare(flat)
     ahead = _future_year(flat, text, published) if published is not None else ""
-    if not ahead and not lexicon.may_hold_a_cue(text):
+    words = lexicon.words_of(text)
+    if words is None and not ahead:
         return _NOTHING
-    past = lexicon.past_act.search(text) is not None
-    if _judge(lexicon, text, (), ahead, past).score < _REVIEW_SCORE:
-        # Masks only take away: what is nothing without them is nothing with them.
+    unmasked = _judge(lexicon, text, words or frozenset(), ahead)
+    # Masks only take away: what is nothing without them is nothing with them.
+    if unmasked.score < _REVIEW_SCORE:
         return _NOTHING
     if lexicon.disclaimers.search(text) is not None:
         return Cue("none", 0, "", "", "", ("disclaimer",), 0, 0)
-    text, masks = _masked(lexicon, flat, text)
-    cue = _judge(lexicon, text, masks, ahead, past)
+    rest, masks = _masked(lexicon, flat, text)
+    cue = replace(_judge(lexicon, rest, words or frozenset(), ahead), masks=masks)
+    if cue.score == _REVIEW_SCORE and not cue.time and lexicon.past_act.search(text):
+        cue = replace(cue, tier="none", score=1)
     if places is None or cue.end == 0:
         return cue
     return replace(cue, start=places[cue.start], end=places[cue.end - 1] + 1)
@@ -118,40 +121,37 @@ def _blank(match: re.Match[str]) -> str:
     return "\0" * (match.end() - match.start())
 
 
-def _first(rows: Iterable[Row], text: str) -> tuple[re.Match[str] | None, str]:
+def _first(
+    rows: Iterable[Row], text: str, words: frozenset[str]
+) -> tuple[re.Match[str] | None, str]:
     """Return the first match in the text of any row, and the name of the row."""
     found: re.Match[str] | None = None
     name = ""
     for row in rows:
-        match = row.search(text)
+        match = row.search(text, words)
         if match is not None and (found is None or match.start() < found.start()):
             found, name = match, row.name
     return found, name
 
 
-def _judge(lexicon: Lexicon, text: str, masks: tuple[str, ...], ahead: str, past: bool) -> Cue:
-    """Return what the cues in `text` add up to.
-
-    `ahead` is a future year that it names; `past` says that it reports an act of the past.
-    """
-    strong, _ = _first(lexicon.strong, text)
-    time = lexicon.time.search(text)
-    weak = lexicon.weak.search(text)
+def _judge(lexicon: Lexicon, text: str, words: frozenset[str], ahead: str) -> Cue:
+    """Return what the cues in `text` add up to; `ahead` is a future year that it names."""
+    strong, _ = _first(lexicon.strong, text, words)
+    time = lexicon.time.search(text, words)
+    weak = lexicon.weak.search(text, words)
     when = time.group() if time else ahead
     best = strong or weak or time
     if best is None and not when:
-        return Cue("none", 0, "", "", "", masks, 0, 0)
-    topic, name = _first(lexicon.objects, text)
+        return _NOTHING
+    topic, name = _first(lexicon.objects, text, words)
     score = (_STRONG_SCORE if strong else 0) + (_TIME_SCORE if when else 0)
     score += (1 + bool(topic)) if weak else 0
-    if strong is None and not when and score == _REVIEW_SCORE and past:
-        score -= 1
     tier = "fls" if score >= _FLS_SCORE else "review" if score == _REVIEW_SCORE else "none"
     if best is not None:
-        return Cue(tier, score, best.group(), when, name, masks, *best.span())
+        return Cue(tier, score, best.group(), when, name, (), *best.span())
     at = text.find(when)
     span = (at, at + len(when)) if at >= 0 else (0, 0)
-    return Cue(tier, score, when, when, name, masks, *span)
+    return Cue(tier, score, when, when, name, (), *span)
 
 
 def _future_year(flat: str, text: str, published: datetime.date) -> str:

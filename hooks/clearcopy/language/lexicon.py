@@ -9,11 +9,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One trap, one kind of cue or one topic: only tried on a text that holds one of its stems."""
+    """One trap, one kind of cue or one topic.
+
+    The expression is only tried where it can match: on a text with one of `words`, or of `stems`
+    when there are no words.
+    """
 
     name: str
     stems: tuple[str, ...]
+    words: frozenset[str]
     pattern: re.Pattern[str]
+
+    def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
+        """Return the first match in `text`, which consists of `words`."""
+        if self.words:
+            possible = not self.words.isdisjoint(words)
+        else:
+            possible = self.applies(text)
+        return self.pattern.search(text) if possible else None
 
     def applies(self, text: str) -> bool:
         """Whether `text` holds one of the stems."""
@@ -22,14 +35,15 @@ class Row:
                 return True
         return False
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match in `text`."""
-        return self.pattern.search(text) if self.applies(text) else None
-
 
 def row(name: str, stems: str, expression: str) -> Row:
     """Return the row `name`; `stems` are separated by `|`."""
-    return Row(name, tuple(stems.split("|")), re.compile(expression))
+    return Row(name, tuple(stems.split("|")), frozenset(), re.compile(expression))
+
+
+def worded(name: str, words: str, expression: str) -> Row:
+    """Return the row `name`; every match of the expression holds one of the whole `words`."""
+    return Row(name, (), frozenset(words.split()), re.compile(expression))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +51,12 @@ class Lexicon:
     """The tables of one language.
 
     `prepare` makes of a folded text what the tables are written for, in the same length;
-    `may_hold_a_cue` is a cheap test that a prepared text must pass before the tables are tried.
-    The rows of `cased` run over the folded text as written. A topic is the name of a row of
+    `words_of` splits it into words, or returns None when no cue can be in it. The rows of `cased` run over the folded text as written. A topic is the name of a row of
     `objects`.
     """
 
     prepare: Callable[[str], str]
-    may_hold_a_cue: Callable[[str], bool]
+    words_of: Callable[[str], frozenset[str] | None]
     disclaimers: re.Pattern[str]
     cased: tuple[Row, ...]
     masks: tuple[Row, ...]

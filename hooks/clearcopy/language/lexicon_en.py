@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from clearcopy.language.lexicon import Lexicon, Row, row
+from clearcopy.language.lexicon import Lexicon, Row, row, worded
 from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
 from clearcopy.language.normalise import lowered
 
@@ -42,11 +42,21 @@ _HEADLINE_VERB = (
 )
 
 # (name, expression): one of them is enough for the upper tier.
+_MONTHS = (
+    "january february march april may june july august september october november december"
+)
+_YEARS = " ".join(str(year) for year in range(2020, 2060))
+_PERIODS = "q1 q2 q3 q4 h1 h2 1q 2q 3q 4q 1h 2h " + " ".join(
+    f"{period}{year}"
+    for period in ("q1", "q2", "q3", "q4", "h1", "h2", "1q", "2q", "3q", "4q", "1h", "2h")
+    for year in (*range(20, 100), *range(2020, 2060))
+)
+
 STRONG: tuple[Row, ...] = (
-    row("will", "will|shall|won't|going to|'ll", r"\b(?:will|shall|won't|going to)\b|(?<=[a-z])'ll\b"),
-    row(
+    worded("will", "will shall won't going we'll it'll they'll i'll you'll he'll she'll that'll", r"\b(?:will|shall|won't|going to)\b|(?<=[a-z])'ll\b"),
+    worded(
         "subject and verb",
-        "expect|anticipat|plan|inten|aim|seek|hope|project|forecast|estimat|target|foresee|envis|forward to|optimistic|committed",
+        "expect expects expected expecting anticipate anticipates plan plans planning intend intends intending aim aims aiming seek seeks hope hopes hoping hopeful project projects forecast forecasts estimate estimates target targets foresee foresees envisage envisages envision envisions look looks looking optimistic committed",
         rf"\b{_PLURAL_SUBJECT} {_ADVERB}{_EXPECT}\b(?! (?:patients|lesions))|"
         r"\b(?:expects|anticipates|intends|hopes|envisages|envisions|foresees)\b|"
         r"\b(?:plans|aims|seeks|projects|forecasts|estimates|targets|plan|aim|hope|intend|expect) to\b|"
@@ -55,9 +65,9 @@ STRONG: tuple[Row, ...] = (
         r"\b(?:planning|aiming) (?:for|at)\b|\b(?:we are|is|are) (?:hopeful|optimistic)\b|\bhopeful that\b|"
         r"\b(?:company|group|firm) (?:is|remains) (?:fully |firmly )?committed to (?=[a-z]+ing\b)",
     ),
-    row(
+    worded(
         "passive",
-        "expect|anticipat|plan|schedul|project|slated|forecast|target|foreseen|envisaged|earmark|pencil|intended to|poised|position|set |due |likely|about to|on track|on schedule|on course|ahead of",
+        "expected anticipated planned scheduled projected slated forecast targeted foreseen envisaged earmarked pencilled penciled intended poised positioned set due likely unlikely about track schedule course anticipation",
         rf"\b{_BE} {_ADVERB}(?:well |not |now |widely |generally )?(?:{_OPEN}|intended to|poised|"
         r"positioned (?:to|as|for)|set (?:to|for)|due (?:in|to|by|on|for|at)|likely to|unlikely to|about to)\b|"
         rf"\b{_OPEN} {_WHEN}\b|\b{_OPEN} {_EVENT}\b|\b(?:with|and) {_OPEN} (?:[a-z]+ ){{1,2}}{_EVENT}\b|"
@@ -65,9 +75,9 @@ STRONG: tuple[Row, ...] = (
         r"\b(?:due|set) (?:in|by|for) (?=the |next|early|late|mid|q[1-4]|h[12]|20|a |an |its )|"
         r"\bin anticipation of\b",
     ),
-    row(
+    worded(
         "condition or promise",
-        "approv|success|authori|licen|clear|eligible|potential|could|subject to|should|would",
+        "approved approval approvals successful authorised authorized authorisation authorization licensed cleared clearance clearances eligible potential potentially could subject should would",
         r"\b(?:if|once|when|until|upon|after|pending) (?:[a-z]+ ){0,4}?(?:approved|approval|successful|authori[sz]ed|"
         r"authori[sz]ation|licensed|cleared|clearance)\b(?! (?:by|in) [a-z]+ (?:19|20))|"
         r"\beligible (?:to receive|for (?:up to|milestone|further|additional|tiered))\b|"
@@ -79,28 +89,28 @@ STRONG: tuple[Row, ...] = (
         r"\bshould (?:the|this|these|it|our|its) (?:[a-z]+ ){1,4}(?:be|confirm|succeed|prove|show|meet)\b|"
         r"\bwould (?:become|be the first|be responsible|receive|pay|provide|enable|allow)\b",
     ),
-    row(
+    worded(
         "noun",
-        "guidance|outlook|peak sales|runway|pdufa|action date|goal date",
+        "guidance outlook peak runway pdufa action goal",
         r"\b(?:financial|full-year|revenue|sales|earnings|profit|20[0-9][0-9]|fiscal) (?:[a-z0-9]+ )?guidance\b|\boutlook\b|"
         r"\bguidance (?:for|range)\b|\bpeak sales\b|\bcash runway\b|\brunway (?:into|to|through|until)\b|"
         r"\bpdufa\b|\btarget action date\b|\bgoal date\b",
     ),
-    row(
+    worded(
         "headline",
-        "next|later|upcoming| 20|q1|q2|q3|q4|h1|h2|january|february|march|april| may|june|july|august|"
-        "september|october|november|december",
-        rf"(?<![a-z])(?<!able )(?<!used )(?<!continues )(?<!how )to {_HEADLINE_VERB} (?:[a-z0-9'-]+ ){{0,6}}?"
+        f"{_MONTHS} {_YEARS} next later upcoming q1 q2 q3 q4 h1 h2",
+        rf"to (?<![a-z].{{3}})(?<!able .{{3}})(?<!used .{{3}})(?<!continues .{{3}})(?<!how .{{3}}){_HEADLINE_VERB} (?:[a-z0-9'-]+ ){{0,6}}?"
         rf"(?:at|in|on|by|until|from|for) (?:the )?(?:next|later|upcoming|20[0-9][0-9]|q[1-4]|h[12]|"
         r"january|february|march|april|june|july|august|september|october|november|december)\b",
     ),
 )
 
 # Each counts 2: a time that lies ahead.
-TIME = row(
+TIME = worded(
     "time",
-    "next|coming|following|remaining|later this|by |half|quarter|future|forward|due course|year|"
-    "within|in the |over the |before |q1|q2|q3|q4|h1|h2|1q|2q|3q|4q|1h|2h|from the",
+    f"next coming upcoming following remaining later future forward due year half quarter end mid "
+    f"middle early late spring summer autumn fall winter new close within deciding leaves long "
+    f"christmas from {_MONTHS} {_YEARS} {_PERIODS}",
     r"\b(?:next|coming|upcoming|following|remaining) (?:few |several |two |three |five |ten |fiscal |financial )?"
     r"(?:days?|weeks?|months?|quarters?|years?|decades?|half|season|spring|summer|autumn|fall|winter|steps?|phase|stage|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|generation)\b|"
@@ -114,11 +124,14 @@ TIME = row(
 )
 
 # Each counts 1, once a sentence.
-WEAK = row(
+WEAK = worded(
     "weak",
-    "may|might|could|can|should|potential|possibl|likely|believe|confident|opportunit|prospect|"
-    "promising|priorit|strateg|goal|commit|pursu|predict|continu|proposed|upcoming|would|ambition|"
-    "vision|aim|plan|expected|anticipated|hope|intend|target|ready|momentum|keep|delivering|begin",
+    "may might could can should potential potentially possible possibly likely believe believes "
+    "confident opportunity opportunities prospect prospects promising priority priorities strategy "
+    "strategic goal goals commit commits committed commitment pursue pursues pursuing predict "
+    "predicts predicted continue continues continuing proposed upcoming would ambition vision aim "
+    "aims plan plans planned expected anticipated hope hopes intend intends intended target targets "
+    "ready readying momentum keep delivering begin begins",
     r"\b(?:may|might|could|can|should|potential|potentially|possible|possibly|likely|believes?|confident|"
     r"opportunit(?:y|ies)|prospects?|promising|priorit(?:y|ies)|strategy|strategic|goals?|commits?|committed|"
     r"commitment|pursues?|pursuing|predicts?|predicted|continues?|continuing|proposed|upcoming|would|"
@@ -142,44 +155,20 @@ PAST_ACT = re.compile(
     r"completed|published|presented|signed|launched|was|were)\b"
 )
 
-# A sentence without any of these holds no cue: a cheap test before the expressions above.
-TRIGGERS = frozenset(
-    """
-    will shall won't going expect expects expected expecting anticipate anticipates anticipated
-    anticipation plan plans planned planning intend intends intended intending aim aims aiming seek
-    seeks seeking hope hopes hoping hopeful optimistic project projects projected forecast forecasts
-    estimate estimates estimated target targets targeted foresee foresees foreseen envisage
-    envisages envisaged envision envisions forward committed scheduled slated poised positioned set
-    due likely unlikely track schedule course earmarked pencilled penciled approved approval
-    successful authorised authorized authorisation authorization licensed cleared clearance eligible
-    potential potentially could subject should would guidance outlook peak runway pdufa action goal
-    goals next coming upcoming following remaining later future year-end within half quarter end mid
-    middle spring summer autumn fall winter close may might can possible possibly believe believes
-    confident opportunity opportunities prospect prospects promising priority priorities strategy
-    strategic commit commits commitment pursue pursues pursuing predict predicts predicted continue
-    continues continuing proposed ambition vision ready readying momentum keep delivering begin
-    begins deciding january february march april june july august september october november
-    december about early late new q1 q2 q3 q4 h1 h2
-    """.split()
-)
-# The same for cues in which a digit follows: "by 2029", "3Q27".
-TRIGGER_SIGNS = re.compile(r"[1-4](?:q|(?<=[12])h) ?[2-9]|20[2-9][0-9](?<=by .{4})|'ll(?![a-z])")
+_CUE_WORDS = TIME.words.union(WEAK.words, *(row.words for row in STRONG))
 
 
-def _apart(low: str) -> list[str]:
-    """Return the words of `low` without the signs that may touch them."""
-    for sign in '-,.;:()"/':
+def _words_of(low: str) -> frozenset[str] | None:
+    """Return the words of `low` without the signs that may touch them; None without a cue."""
+    for sign in '-,.;:()"/?!':
         low = low.replace(sign, " ")
-    return low.split()
-
-
-def _may_hold_a_cue(low: str) -> bool:
-    return not TRIGGERS.isdisjoint(_apart(low)) or TRIGGER_SIGNS.search(low) is not None
+    words = low.split()
+    return None if _CUE_WORDS.isdisjoint(words) else frozenset(words)
 
 
 LEXICON = Lexicon(
     prepare=lowered,
-    may_hold_a_cue=_may_hold_a_cue,
+    words_of=_words_of,
     disclaimers=DISCLAIMERS,
     cased=CASED,
     masks=MASKS,

@@ -123,13 +123,14 @@ def _simplified(flat: str) -> str:
     return flat.translate(SIMPLER)
 
 
-def _may_hold_a_cue(text: str) -> bool:
-    return TRIGGERS.search(text) is not None
+def _words_of(text: str) -> frozenset[str] | None:
+    """Return no words, because the rows look for stems; None without a cue."""
+    return None if TRIGGERS.search(text) is None else frozenset()
 
 
 LEXICON = Lexicon(
     prepare=_simplified,
-    may_hold_a_cue=_may_hold_a_cue,
+    words_of=_words_of,
     disclaimers=DISCLAIMERS,
     cased=(),
     masks=MASKS,
