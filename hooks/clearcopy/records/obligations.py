@@ -40,7 +40,8 @@ def bound_statements(
         if page_type not in obligation.page_types or obligation.statement not in library.statements:
             continue
         statement = library.statements[obligation.statement]
-        if statement.subject is None or statement.subject in about:
+        named = statement.kind == "about"  # an About text that policy binds to a type by name
+        if named or statement.subject is None or statement.subject in about:
             version = statement.version_on(day) or ""
             yield Bound(obligation.statement, version, obligation.because)
     release = library.releases.get(record)
