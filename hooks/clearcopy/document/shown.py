@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from clearcopy.document.page import Page
+from clearcopy.document.page import Page, ReferenceEntry, Section
 from clearcopy.document.site import Site
 from clearcopy.findings import Span
+
+# Where something first stands; looked up only when there is a finding.
+Place = Callable[[], Span]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Addresses of facts, `statement@version` and keys of references, each with its first place."""
 
-    facts: Mapping[str, Span]
-    statements: Mapping[str, Span]
-    references: Mapping[str, Span]
+    facts: Mapping[str, Place]
+    statements: Mapping[str, Place]
+    references: Mapping[str, Place]
 
     @property
-    def parts(self) -> tuple[tuple[str, Mapping[str, Span]], ...]:
+    def parts(self) -> tuple[tuple[str, Mapping[str, Place]], ...]:
         """The three parts under the names that a seal gives them."""
         return (
             ("facts", self.facts),
@@ -30,19 +34,24 @@ class Shown:
 
 def shown_by(pages: tuple[Page, ...]) -> Shown:
     """Return what the language versions of one release show, taken together."""
-    facts: dict[str, Span] = {}
-    statements: dict[str, Span] = {}
-    references: dict[str, Span] = {}
+    facts: dict[str, Place] = {}
+    statements: dict[str, Place] = {}
+    references: dict[str, Place] = {}
     for page in pages:
         for block in page.blocks:
             for mark in block.facts:
-                facts.setdefault(mark.address, block.span(mark.start, mark.end))
+                if mark.address not in facts:
+                    facts[mark.address] = partial(block.span, mark.start, mark.end)
         for section in page.sections:
             if "@" in section.version:
-                statements.setdefault(section.version, section.span)
+                statements.setdefault(section.version, partial(_place_of, section))
         for entry in page.references:
-            references.setdefault(entry.key, entry.span)
+            references.setdefault(entry.key, partial(_place_of, entry))
     return Shown(facts, statements, references)
+
+
+def _place_of(part: Section | ReferenceEntry) -> Span:
+    return part.span
 
 
 def release_pages(site: Site) -> Iterator[tuple[str, tuple[Page, ...]]]:

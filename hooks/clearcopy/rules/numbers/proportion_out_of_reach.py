@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -18,6 +19,9 @@ from clearcopy.records.facts import (
 )
 from clearcopy.records.models import Study
 from clearcopy.rule import rule
+
+# Beyond this, nearly every denominator gives nearly every percentage, and the list tells nothing.
+_LISTED_UP_TO = 500
 
 
 @rule("NUM001", on=FactEntry, message='"{printed}" {problem}', help="{advice}")
@@ -82,13 +86,20 @@ def _without_denominator(entry: FactEntry, study: Study | None) -> str:
     bound = _largest_denominator(entry, study) if study is not None else None
     if bound is None:
         return f"{stated}, and no enrolment is recorded that would bound it"
+    if bound > _LISTED_UP_TO:
+        return f"{stated}; with up to {bound} enrolled, too many would fit to list them"
     k = entry.fact.k
-    fitting = fitting_denominators(entry.fact.value, bound)
+    fitting = _fitting(entry.fact.value, bound)
     if isinstance(k, int):
         fitting = tuple(n for n in fitting if fitting_roundings(entry.fact.value, k, n))
     if not fitting:
         return f"{stated}; of up to {bound} enrolled no number fits, so check both figures"
     return f"{stated}; of up to {bound} enrolled it fits {_listed(fitting)}"
+
+
+@lru_cache(maxsize=4096)
+def _fitting(figure: str, bound: int) -> tuple[int, ...]:
+    return fitting_denominators(figure, bound)
 
 
 def _largest_denominator(entry: FactEntry, study: Study) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clearcopy.document.page import Block, FactMark, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding, Span
 from clearcopy.records.facts import FactEntry
@@ -16,10 +17,19 @@ from clearcopy.rule import rule
 class _Shown:
     """One place where a page shows a fact."""
 
-    page: str
-    span: Span
-    address: str
-    text: str
+    page: Page
+    block: Block
+    mark: FactMark
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+        return self.block.text[self.mark.start : self.mark.end]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.block.span(self.mark.start, self.mark.end)
 
 
 @rule(
@@ -80,36 +90,38 @@ def _quantity(entry: FactEntry, library: Library) -> tuple[str, ...] | None:
 
 
 def _shown_twice(site: Site) -> Iterator[Finding]:
-    current: dict[str, _Shown] = {}
+    current: dict[tuple[str, str, str], _Shown] = {}
     printed: dict[tuple[str, str, str], _Shown] = {}
-    for page in site.pages:
-        if not page.governed:
+    for here in _all_shown(site):
+        address, form, lang = here.mark.address, here.mark.form, here.page.lang
+        first = printed.setdefault((address, form, lang), here)
+        if first.text != here.text:
+            yield _clash(here, first, "print it with [[…]] on both pages")
+        entry = site.library.facts.get(address)
+        if entry is None or not entry.cut or here.page.record in site.library.releases:
             continue
-        dated = page.record in site.library.releases
-        for block in page.blocks:
-            for mark in block.facts:
-                text = block.text[mark.start : mark.end]
-                span = block.span(mark.start, mark.end)
-                here = _Shown(page.url, span, mark.address, text)
-                entry = site.library.facts.get(mark.address)
-                first = printed.setdefault((mark.address, mark.form, page.lang), here)
-                if first.text != text:
-                    yield _clash(here, first, "print it with [[…]] on both pages")
-                if entry is not None and entry.cut and not dated:
-                    first = current.setdefault(f"{entry.path} {mark.form} {page.lang}", here)
-                    if first.address != mark.address and first.text != text:
-                        yield _clash(here, first, "show the newest public data cut on both pages")
+        first = current.setdefault((entry.path, form, lang), here)
+        if first.mark.address != address and first.text != here.text:
+            yield _clash(here, first, "show the newest public data cut on both pages")
+
+
+def _all_shown(site: Site) -> Iterator[_Shown]:
+    for page in site.pages:
+        if page.governed:
+            for block in page.blocks:
+                for mark in block.facts:
+                    yield _Shown(page, block, mark)
 
 
 def _clash(here: _Shown, first: _Shown, advice: str) -> Finding:
     return quantity_with_two_values.found(
         here.span,
-        page=here.page,
-        subject=here.address,
+        page=here.page.url,
+        subject=here.mark.address,
         judged=f"{here.text} and {first.text}",
         related=(first.span,),
         value=here.text,
         other=first.text,
-        quantity=here.address,
+        quantity=here.mark.address,
         advice=f"{advice}; the other stands at {first.span}",
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from clearcopy.document.shown import release_pages, shown_by
+from clearcopy.document.shown import Place, release_pages, shown_by
 from clearcopy.document.site import Site
-from clearcopy.findings import Finding, Span
+from clearcopy.findings import Finding
 from clearcopy.records.policy import Seal
 from clearcopy.rule import rule
 
@@ -31,12 +31,12 @@ def seal_incomplete(site: Site, _: Site) -> Iterator[Finding]:
 _NAMES = {"facts": "the fact", "statements": "the statement", "references": "the reference"}
 
 
-def _differences(slug: str, seal: Seal, part: str, shown: Mapping[str, Span]) -> Iterator[Finding]:
+def _differences(slug: str, seal: Seal, part: str, shown: Mapping[str, Place]) -> Iterator[Finding]:
     sealed: Mapping[str, str] = getattr(seal, part)
     for name, place in shown.items():
         if name not in sealed:
             yield seal_incomplete.found(
-                place,
+                place(),
                 subject=name,
                 judged=f"{slug} shows {name}",
                 related=(seal.span(part),),

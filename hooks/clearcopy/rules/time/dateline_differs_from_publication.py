@@ -38,7 +38,7 @@ def dateline_differs_from_publication(page: Page, site: Site) -> Iterator[Findin
     yield from _wrong_dateline(page, release)
     yield from _wrong_in_meta(page, release)
     for block in page.content:
-        if _TODAY.search(block.text):
+        if "oday" in block.text or "今" in block.text:
             yield from _wrong_today(page, block, release)
 
 

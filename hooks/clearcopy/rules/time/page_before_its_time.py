@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
-from zoneinfo import ZoneInfo, available_timezones
+from datetime import date, datetime, time
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
@@ -51,14 +52,10 @@ def _not_public(page: Page, release: Release | None, as_of: datetime) -> Iterato
 
 
 def _before_event(page: Page, release: Release, event: Event) -> Iterator[Finding]:
-    if (
-        not release.studies
-        or release.embargo is not None
-        or event.zone not in available_timezones()
-    ):
+    if not release.studies or release.embargo is not None:
         return
-    opening = datetime.combine(event.start, time(), ZoneInfo(event.zone))
-    if release.published.passed < opening:
+    opening = _opening(event.start, event.zone)
+    if opening is not None and release.published.passed < opening:
         yield page_before_its_time.found(
             release.span("published"),
             page=page.url,
@@ -69,6 +66,15 @@ def _before_event(page: Page, release: Release, event: Event) -> Iterator[Findin
             problem=f"shows results of {event.tag} and is published before it begins",
             advice="publish later, or state as `embargo` when the abstract becomes public",
         )
+
+
+@lru_cache(maxsize=256)
+def _opening(day: date, zone: str) -> datetime | None:
+    """Return the moment at which a day begins in a zone; None for a zone that does not exist."""
+    try:
+        return datetime.combine(day, time(), ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None  # the record has its own finding
 
 
 def _place(page: Page, release: Release | None, field: str) -> Span:

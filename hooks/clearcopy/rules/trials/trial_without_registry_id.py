@@ -94,7 +94,7 @@ def _mentions(page: Page, study: Study) -> list[tuple[Block, int, int]]:
 def _candidates(page: Page, library: Library) -> set[str]:
     """Return the studies whose names can stand on the page, without a search for each."""
     by_word = _by_first_word(library)
-    words = {word for block in page.content for word in _WORD.findall(block.text)}
+    words = set(_WORD.findall(" ".join(block.text for block in page.content)))
     return {key for word in words & by_word.keys() for key in by_word[word]} | set(
         by_word.get("", ())
     )
