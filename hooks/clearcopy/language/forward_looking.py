@@ -76,13 +76,14 @@ def classify(sentence: str, lang: str, published: datetime.date | None = None) -
     if words is None and not ahead:
         return _NOTHING
     unmasked = _judge(lexicon, text, words or frozenset(), ahead)
-    # Masks only take away: what is nothing without them is nothing with them.
     if unmasked.score < _REVIEW_SCORE:
-        return _NOTHING
-    if lexicon.disclaimers.search(text) is not None:
+        # Masks only take away: what is too little without them is too little with them.
+        cue = unmasked
+    elif lexicon.disclaimers.search(text) is not None:
         return Cue("none", 0, "", "", "", ("disclaimer",), 0, 0)
-    rest, masks = _masked(lexicon, flat, text)
-    cue = replace(_judge(lexicon, rest, words or frozenset(), ahead), masks=masks)
+    else:
+        rest, masks = _masked(lexicon, flat, text)
+        cue = replace(_judge(lexicon, rest, words or frozenset(), ahead), masks=masks)
     if cue.score == _REVIEW_SCORE and not cue.time and lexicon.past_act.search(text):
         cue = replace(cue, tier="none", score=1)
     if places is None or cue.end == 0:

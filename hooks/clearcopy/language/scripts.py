@@ -7,7 +7,8 @@ import re
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_LETTER = re.compile(r"[^\W\d_]")
+# Han by range as well: newer characters are no letters to an older Unicode table.
+_LETTER = re.compile(rf"[{_HAN}]|[^\W\d_]")
 # A run goes on over spaces, figures and punctuation as long as the same script follows.
 _HAN_RUN = re.compile(rf"[{_HAN}](?:[^{_LATIN}{_HAN}\n]{{0,12}}?[{_HAN}])*")
 _LATIN_RUN = re.compile(

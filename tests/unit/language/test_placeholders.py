@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clearcopy.language.placeholders import find_placeholders
+
+
+@pytest.mark.parametrize(
+    "placeholder",
+    [
+        "[UPDATE WITH FINAL APPROVED ISI]", "[●]", "[•]", "TBD", "TBC", "XX%", "X.X%", "X.X", "XX %",
+        "lorem ipsum", "<<name>>", "{{ title }}", "待补充", "待定", "待确认", "[插入图表]", "【待补充数据】",
+        "TODO", "(R)(R)", "®®", "™™", "??", "？？", "[INSERT DATE]", "[to be confirmed]",
+    ],
+)  # fmt: skip
+def test_a_placeholder_is_found_as_a_whole(placeholder: str) -> None:
+    text = f"Before {placeholder} after"
+    ((start, end, name),) = find_placeholders(text)
+    assert text[start:end].strip() == placeholder
+    assert name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as shown [4,5] and [6]", "A list [in Chinese]", "[Second list of rare diseases]",
+        '"[The drug] works," she said', "[sic]", "an X chromosome", "XX and XY", "factor X", "Phase X",
+        "Brand® and Mark™", "Really?", "TBDA", "待定点", "5 < 6 > 4", "{a}", "a method todo",
+    ],
+)  # fmt: skip
+def test_ordinary_brackets_and_marks_are_no_placeholder(text: str) -> None:
+    assert find_placeholders(text) == ()
+
+
+def test_the_table_is_an_argument() -> None:
+    assert find_placeholders("TBD and ZZZ", (("zed", "Z+"),)) == ((8, 11, "zed"),)
+    assert find_placeholders("anything TBD", ()) == ()
+
+
+@given(st.text(alphabet="[]{}<>X.%?®TBD●待定 a"))
+def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
+    done = 0
+    for start, end, _ in find_placeholders(text):
+        assert done <= start < end <= len(text)
+        done = end
