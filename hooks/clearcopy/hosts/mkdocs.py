@@ -10,7 +10,8 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -357,6 +358,8 @@ def _split_search(folder: Path) -> None:
         own.mkdir(parents=True, exist_ok=True)
         (own / "search_index.json").write_text(text, encoding="utf-8")
     whole.unlink()
+    if not any(whole.parent.iterdir()):
+        whole.parent.rmdir()
 
 
 def _finish(build: Build, report: Report) -> None:
@@ -397,6 +400,21 @@ def on_serve(
     return server
 
 
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Say in one sentence why MkDocs stopped: it logs the reason and raises without it."""
+    said = _Warnings()
+    logging.getLogger("mkdocs").addHandler(said)
+    try:
+        yield
+    except (Blocked, CannotRun):
+        raise
+    except (Abort, ConfigurationError) as problem:
+        raise CannotRun(" ".join("; ".join(said.texts or [problem.message]).split())) from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(said)
+
+
 def run_build(config_file: Path, *, as_of: str | None, purpose: Purpose, silent: bool) -> Report:
     """Build for a command and return the verdict; publishing happens only when it is cleared.
 
@@ -405,15 +423,12 @@ def run_build(config_file: Path, *, as_of: str | None, purpose: Purpose, silent:
     """
     global _request  # noqa: PLW0603 - the request is for this build
     _request = Request(purpose, as_of, silent=silent)
-    try:
+    with _explained():
         config = load_config(str(config_file))
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-    except Blocked:
-        pass
-    except ConfigurationError as problem:
-        raise CannotRun(problem.message) from None
+        with suppress(Blocked):
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
     if _request.report is None:
         raise CannotRun("the site generator stopped before every page was judged")
     return _request.report
@@ -426,10 +441,8 @@ def as_of_for(config_file: Path, given: str | None) -> datetime:
         CannotRun: there is no readable configuration.
         UnusableInstant: the instant cannot be read.
     """
-    try:
+    with _explained():
         config = load_config(str(config_file))
-    except ConfigurationError as problem:
-        raise CannotRun(problem.message) from None
     return resolve_as_of(given, os.environ, config.extra.get("clearcopy", {}).get("as_of"))
 
 

@@ -1,0 +1,125 @@
+"""Whole newsrooms in folders of their own, and the commands run in them as a user runs them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+from clearcopy.publishing.sealing import write_seal
+
+PROJECT = Path(__file__).parents[1]
+HOOKS = PROJECT / "hooks"
+SMALL = PROJECT / "tests" / "rules" / "newsroom"
+AS_OF = "2025-10-31T12:00:00+08:00"
+RELEASE = "example-1-results"
+
+_SETTINGS = f"""site_name: Newsroom
+site_url: https://newsroom.example.com/
+theme:
+  name: material
+  custom_dir: {HOOKS}/clearcopy/theme
+  font: false
+  features: []
+plugins:
+  - search:
+      lang: [en, zh]
+hooks:
+  - {HOOKS}/mkdocs_hooks.py
+extra:
+  clearcopy:
+    as_of: "{AS_OF}"
+"""
+# What decides how a program behaves and differs from one machine to the next.
+_OURS = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "TZ", "LANG", "LC_ALL", "NO_COLOR", "PYTHONPATH")
+
+
+def make_small(root: Path) -> Path:
+    """Make a newsroom of one release in two languages, sealed and clear, in the folder `root`."""
+    shutil.copytree(SMALL / "data", root / "data")
+    shutil.copytree(SMALL / "docs", root / "docs")
+    rules = yaml.safe_load((PROJECT / "data" / "policy.yml").read_text(encoding="utf-8"))["rules"]
+    with (root / "data" / "policy.yml").open("a", encoding="utf-8") as policy:
+        policy.write("\n" + yaml.safe_dump({"rules": rules}, allow_unicode=True))
+    (root / "mkdocs.yml").write_text(_SETTINGS, encoding="utf-8")
+    write_seal(root, RELEASE, datetime.fromisoformat(AS_OF))
+    return root
+
+
+def make_demonstration(root: Path) -> Path:
+    """Copy the project's demonstration, its theme and its settings to the folder `root`."""
+    for name in ("data", "docs", "hooks"):
+        hidden = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PROJECT / name, root / name, ignore=hidden)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    return root
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    """Replace the first `old` in a file of the newsroom; it must be there."""
+    file = root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{path} has no {old!r}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Return the environment of a command: that of this machine without what shows in output."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OURS}
+    return {**kept, "PYTHONPATH": str(HOOKS), **changes}
+
+
+def command(*arguments: str, tool: str = "clearcopy.cli") -> list[str]:
+    """Return the command line of `clearcopy …`, or of another module."""
+    return [sys.executable, "-m", tool, *arguments]
+
+
+def run(
+    root: Path,
+    *arguments: str,
+    tool: str = "clearcopy.cli",
+    env: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a newsroom; whatever comes of it, users never see a traceback."""
+    done = subprocess.run(
+        command(*arguments, tool=tool),
+        cwd=root,
+        env=environment(**(env or {})),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Return the digest of every file below a folder by its path; a link shows where it leads."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            f"-> {os.readlink(path)}"  # noqa: PTH115 - the link as it was written
+            if path.is_symlink()
+            else hashlib.sha256(path.read_bytes()).hexdigest()
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink() or not path.is_dir()
+    }
+
+
+def everything_in(folder: Path) -> bytes:
+    """Return all names and bytes below a folder, what is packed also unpacked."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        found.append(path.relative_to(folder).as_posix().encode())
+        if path.is_file():
+            content = path.read_bytes()
+            found.append(gzip.decompress(content) if path.suffix == ".gz" else content)
+    return b"\0".join(found)
