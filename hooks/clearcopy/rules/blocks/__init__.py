@@ -1,0 +1,1 @@
+"""Blocks that policy requires, and what may be wrong with them."""

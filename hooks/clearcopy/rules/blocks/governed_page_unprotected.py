@@ -1,0 +1,59 @@
+"""BLK107: a governed page type without its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearcopy.document.site import Site
+from clearcopy.findings import Finding
+from clearcopy.records.policy import PageType
+from clearcopy.rule import rule
+
+
+@rule(
+    "BLK107",
+    on=Site,
+    message='pages of the type "{type}" are governed and {missing}',
+    help='add it under `page-types` and `statements`, or record under "exempt" why and by whose '
+    "decision the type is not governed",
+)
+def governed_page_unprotected(site: Site, _same: Site) -> Iterator[Finding]:
+    """Policy governs a page type without binding its forward-looking block or reference list.
+
+    Whatever pages say, they say it to investors and to readers who want to know the source; so each
+    governed page carries both blocks. Leaving one out of a list is the quietest way to lose it on
+    every page of a type, and no page would show that something is missing.
+
+    Violates: the type `pipeline` without `forward-looking` among its blocks; the block without a
+    statement of that kind bound to the type.
+    Passes: both blocks in the list and a statement bound; a type with a recorded exemption.
+    To fix: complete the policy, or let the role that answers for it record the exemption.
+    """
+    policy = site.library.policy
+    if policy is None:
+        return
+    for name, page_type in policy.page_types.items():
+        for missing in _missing(site, name, page_type) if page_type.governed else ():
+            yield governed_page_unprotected.found(
+                policy.span("page-types", name, "blocks"),
+                subject=f"policy#{name}",
+                judged=f"{name}: {missing}",
+                type=name,
+                missing=missing,
+            )
+
+
+def _missing(site: Site, name: str, page_type: PageType) -> Iterator[str]:
+    for block in ("forward-looking", "references"):
+        if block not in page_type.blocks:
+            yield f'do not carry the block "{block}"'
+    policy = site.library.policy
+    bound = policy.statements if policy is not None else ()
+    kinds = {
+        statement.kind
+        for obligation in bound
+        if name in obligation.page_types
+        and (statement := site.library.statements.get(obligation.statement)) is not None
+    }
+    if "forward-looking" in page_type.blocks and "forward-looking" not in kinds:
+        yield "no forward-looking statement binds them"

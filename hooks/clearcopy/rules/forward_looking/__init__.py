@@ -1,0 +1,1 @@
+"""Statements about the future and the words that must stand beside them."""

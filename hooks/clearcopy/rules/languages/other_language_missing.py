@@ -1,0 +1,50 @@
+"""LNG001: a page that exists in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearcopy.document.page import Page
+from clearcopy.document.site import Site
+from clearcopy.findings import Finding
+from clearcopy.records.models import LANGUAGES
+from clearcopy.rule import rule
+
+_NAMES = {"en": "English", "zh": "Chinese"}
+
+
+@rule(
+    "LNG001",
+    on=Page,
+    message="the page has no {lang} version at docs/{folder}/{key}",
+    help="write it, so that both are published at the same moment; a release that is meant for "
+    "one language alone says so under `local-only`, with reason and role",
+)
+def other_language_missing(page: Page, site: Site) -> Iterator[Finding]:
+    """A page is published in one language and not in the other.
+
+    The issuer informs the whole market at once: HKEX Listing Rule 2.07C asks for both languages,
+    and who reads the later one reads too late. Both versions share one record and so one moment of
+    publication; only the words can be missing.
+
+    Violates: docs/en/news/x.md without docs/zh/news/x.md.
+    Passes: both files; a release with `local-only` and its reason.
+    To fix: write the other version, or record why there is none.
+    """
+    # The page that offers the languages stands outside their folders.
+    if not page.governed or page.key.startswith("/"):
+        return
+    release = site.library.releases.get(page.record)
+    wanted = release.languages if release is not None else LANGUAGES
+    written = site.by_key.get(page.key, {})
+    for lang in wanted:
+        if lang not in written:
+            yield other_language_missing.found(
+                page.span,
+                page=page.url,
+                subject=f"{page.path}#page",
+                judged=f"{page.key} is missing in {lang}",
+                lang=_NAMES[lang],
+                folder=lang,
+                key=page.key,
+            )

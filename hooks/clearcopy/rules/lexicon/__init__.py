@@ -1,0 +1,1 @@
+"""Names, codes and words left over from writing."""

@@ -1,0 +1,1 @@
+"""What is said of medicines that are not approved."""

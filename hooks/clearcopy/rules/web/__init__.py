@@ -1,0 +1,1 @@
+"""What a page must offer to readers who cannot see it."""
