@@ -44,6 +44,7 @@ from clearcopy.publishing.clock import UnusableInstant, resolve_as_of
 from clearcopy.publishing.search_index import split_search_index
 from clearcopy.publishing.swap import CannotPublish, discard, open_workspace, swap
 from clearcopy.records.models import HTML_LANG, LANGUAGES
+from clearcopy.reports.progress import Progress
 from clearcopy.reports.text import render_text
 
 LABELS = {"en": "English", "zh": "简体中文"}
@@ -92,8 +93,8 @@ class Request:
     purpose: Purpose = "publish"
     as_of: str | None = None
     report: Report | None = None
-    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     silent: bool = False
+    progress: Progress = field(default_factory=lambda: Progress(None))
 
 
 _request = Request()
@@ -170,6 +171,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise CannotRun(str(problem)) from None
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
+    _request.progress.step("Reading data/ and docs/")
     try:
         prepared = prepare(root, as_of, preview=_request.purpose == "preview")
     except BaseException:
@@ -331,7 +333,9 @@ def _alternates(build: Build, article: Article, config: MkDocsConfig) -> list[di
 def on_post_page(output: str, page: HostPage, config: MkDocsConfig) -> str:
     """Read the finished page, then drop the source marks from what is written."""
     article = _article(page)
-    _current().pages[article.url] = read_page(article, output)
+    build = _current()
+    build.pages[article.url] = read_page(article, output)
+    _request.progress.count("Building pages", len(build.pages), len(build.articles))
     return strip_marks(output)
 
 
@@ -345,6 +349,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*.css"))
     }
+    _request.progress.step(f"Checking {len(build.pages)} pages")
     report = clear(build.prepared, build.pages, styles, build.warnings.texts)
     _finish(build, report)
 
@@ -365,6 +370,7 @@ def _split_search(folder: Path) -> None:
 def _finish(build: Build, report: Report) -> None:
     global _build  # noqa: PLW0603 - see on_config
     _request.report = report
+    _request.progress.end()
     if not _request.silent:
         color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         click.echo(render_text(report, build.prepared.lines, color=color), nl=False)
