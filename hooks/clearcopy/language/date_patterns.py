@@ -44,42 +44,56 @@ DATE = re.compile(
     "|".join(
         (
             # October 17-21, 2025; October 30 - November 2, 2025; Oct. 20
-            rf"(?P<m1>{_MONTH})\.?,? (?P<d1>{_DAY})(?:{_TO}(?:{_MONTH}\.? )?{_DAY})?"
-            rf"(?:(?:, ?| )(?P<y1>{_YEAR}){_ENDS})?(?! {_COUNTED}\b)",
+            (
+                rf"(?P<m1>{_MONTH})\.?,? (?P<d1>{_DAY})(?:{_TO}(?:{_MONTH}\.? )?{_DAY})?"
+                rf"(?:(?:, ?| )(?P<y1>{_YEAR}){_ENDS})?(?! {_COUNTED}\b)"
+            ),
             # 20 October 2025; 17-21 October 2025; 30 September - 2 October 2025
-            rf"(?P<d2>{_DAY})(?:{_TO}{_DAY})?(?: of)?[ -](?P<m2>{_MONTH})\b\.?"
-            rf"(?:{_TO}{_DAY} {_MONTH}\b)?(?:(?:,? |-)(?P<y2>{_YEAR}){_ENDS})?",
+            (
+                rf"(?P<d2>{_DAY})(?:{_TO}{_DAY})?(?: of)?[ -](?P<m2>{_MONTH})\b\.?"
+                rf"(?:{_TO}{_DAY} {_MONTH}\b)?(?:(?:,? |-)(?P<y2>{_YEAR}){_ENDS})?"
+            ),
             # July 2025; December, 2023; July to September 2025
             rf"(?P<m3>{_MONTH})(?:{_TO}{_MONTH})?\.?,?(?: of)? (?P<y3>{_YEAR}){_ENDS}",
             # 2016 Dec; 2016 Oct 19
             rf"(?P<y4>{_YEAR}) (?P<m4>{_MONTH})\b(?: (?P<d4>{_DAY}))?",
             # 2025-10-20; 2025/10/20; 2025.10.20; 2025-10
-            rf"(?P<y5>{_YEAR})(?P<sep>[-/.])(?P<n5>{_MONTH_NUMBER})(?P=sep)(?P<d5>{_DAY_NUMBER})"
-            r"(?![0-9%]|[-/.][0-9])",
+            (
+                rf"(?P<y5>{_YEAR})(?P<sep>[-/.])(?P<n5>{_MONTH_NUMBER})(?P=sep)(?P<d5>{_DAY_NUMBER})"
+                r"(?![0-9%]|[-/.][0-9])"
+            ),
             rf"(?P<y6>{_YEAR})-(?P<n6>1[0-2]|0[1-9]){_ENDS}(?![-/])",
             # 2025年10月20日; 2025年10月17日至21日; 2025年10月; 2025年
-            rf"(?P<y7>{_YEAR}) ?年度?(?: ?(?P<n7>{_MONTH_NUMBER}) ?月"
-            rf"(?: ?(?P<d7>{_DAY_NUMBER})(?: ?[日号])?{_TO_ZH}? ?[日号]?(?<=[日号]))?)?",
+            (
+                rf"(?P<y7>{_YEAR}) ?年度?(?: ?(?P<n7>{_MONTH_NUMBER}) ?月"
+                rf"(?: ?(?P<d7>{_DAY_NUMBER})(?: ?[日号])?{_TO_ZH}? ?[日号]?(?<=[日号]))?)?"
+            ),
             # 10月20日; 10月17-21日; 10月底
-            rf"(?P<n8>{_MONTH_NUMBER}) ?月(?: ?(?P<d8>{_DAY_NUMBER})(?: ?[日号])?{_TO_ZH}? ?[日号]?"
-            r"(?<=[日号])|(?=[份初底末中上下]))",
+            (
+                rf"(?P<n8>{_MONTH_NUMBER}) ?月(?: ?(?P<d8>{_DAY_NUMBER})(?: ?[日号])?{_TO_ZH}?"
+                r" ?[日号]?"
+                r"(?<=[日号])|(?=[份初底末中上下]))"
+            ),
             # 19日 after 本月 or 当地时间
             rf"(?P<alone>{_DAY_NUMBER})日",
             # Q3 2025; 3Q27; 1H 2026; FY2025
-            rf"(?P<part>(?:Q[1-4]|H[12])(?:[ -]?{_YEAR}|'?[2-4][0-9])"
-            rf"|(?:[1-4]Q|[12]H)(?: ?{_YEAR}|[2-4][0-9])|FY ?(?:{_YEAR}|[2-4][0-9])){_ENDS}",
+            (
+                rf"(?P<part>(?:Q[1-4]|H[12])(?:[ -]?{_YEAR}|'?[2-4][0-9])"
+                rf"|(?:[1-4]Q|[12]H)(?: ?{_YEAR}|[2-4][0-9])|FY ?(?:{_YEAR}|[2-4][0-9])){_ENDS}"
+            ),
             # 2025; 2010-2015
             rf"(?P<year>{_YEAR})(?:-{_YEAR})?(?![0-9A-Za-z%/]|[.,-][0-9]|-[A-Za-z]| ?%)",
         )
     )
 )
-# Where a date or a clock can begin: at digits with the right neighbour, at a month, quarter or half.
+# Where a date or a clock can begin: at digits with a fitting neighbour, at a month or quarter.
 # A cheap sieve: it only has to let everything pass that `DATE` or `CLOCK` matches.
 SEED = re.compile(
     r"[0-9JFMASONDQH](?<![A-Za-z0-9_].)(?<![0-9][.,].)(?:(?<=[0-9])(?:"
     r"(?<=1)9[0-9][0-9]|(?<=2)0[0-5][0-9]|[0-9]?(?: ?[-~&年月日点时:至到和]|(?:st|nd|rd|th)\b"
     r"| (?:to|and|of) | ?[JFMASOND]| ?[apAP]\.?[mM]|[.][0-5][0-9] ?[apAP]|H|Q))"
-    r"|(?<=[A-Z])(?:[1-4Y]|(?:an|eb|a[ry]|pr|u[nlg]|e[pc]|ct|ov)|(?:AN|EB|A[RY]|PR|U[NLG]|E[PC]|CT|OV)))"
+    r"|(?<=[A-Z])(?:[1-4Y]|(?:an|eb|a[ry]|pr|u[nlg]|e[pc]|ct|ov)|(?:AN|EB|A[RY]|PR|U[NLG]|E[PC]|"
+    r"CT|OV)))"
 )
 
 _HOUR = r"(?:2[0-3]|[01]?[0-9])"
@@ -107,7 +121,8 @@ HEAD = re.compile(
 )
 # What `HEAD` can end with: most dates have nothing of the kind before them.
 HEAD_HINT = re.compile(
-    r"(?:[dD][aA][yY]|[A-Z][a-z]{2,4}[.]|[A-Z]T|[TCKZ]|[0-9]|[Tt]ime|[一二三四五六日天时间時間午上晚晨早])"
+    r"(?:[dD][aA][yY]|[A-Z][a-z]{2,4}[.]|[A-Z]T|[TCKZ]|[0-9]|[Tt]ime|"
+    r"[一二三四五六日天时间時間午上晚晨早])"
     r",? ?(?:\(|on |the )?(?:the )?$"
 )
 # Between a clock and the date that it belongs to: "9:00 a.m. CEST on October 20".
@@ -115,7 +130,8 @@ BETWEEN = re.compile(r",? ?(?:on |of |\()?(?:the )?")
 
 # A bare year needs a word or a sign beside it that counts nothing.
 YEAR_BEFORE = re.compile(
-    r"(?:^|[(\[;:\"'/|©-]|[A-Za-z],|\b(?:(?i:in|since|by|until|from|of|during|early|late|mid|years?|"
+    r"(?:^|[(\[;:\"'/|©-]|[A-Za-z],|\b(?:(?i:in|since|by|until|from|of|during|early|late|mid|"
+    r"years?|"
     r"before|after|to|through|and|or|for|fiscal|the|our|its|this|end|summer|autumn|fall|winter|"
     r"spring|edition|version|than|beyond|vs\.?|versus|within)|[A-Z][A-Za-z&'/-]*\)?)"
     r"|[\u4e00-\u9fff,。、《〔])[ -]?$"

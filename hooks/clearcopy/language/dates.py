@@ -217,7 +217,7 @@ def _plausible_year(flat: str, core: re.Match[str]) -> bool:
 
 
 def _join(flat: str, drafts: list[_Draft], draft: _Draft) -> bool:
-    """Merge a date into the clock before it ("9:00 a.m. CEST on October 20"); False when it cannot."""
+    """Merge a date into the clock before it, as in "9 a.m. on October 20"; False if it cannot."""
     if not drafts or draft.day is None or draft.time is not None:
         return False
     clock = drafts[-1]

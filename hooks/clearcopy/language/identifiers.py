@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 
 from clearcopy.language.normalise import flatten, has_digit
 
+_PHONE = re.compile(
+    r"\+[0-9]{1,3}(?:[ -]?(?:\([0-9]{1,4}\)|[0-9]{1,4})){2,5}(?![0-9]|[.,][0-9]| ?%)"
+)
 # Addresses: each is tried only when its sign is in the text.
 _ADDRESSES = (
     ("://", re.compile(r"https?://[^\s<>\"'()\u4e00-\u9fff,]+(?<![.,;])")),
     ("www.", re.compile(r"www\.[^\s<>\"'()\u4e00-\u9fff,]+(?<![.,;])")),
     ("@", re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
     ("10.", re.compile(r"(?<![0-9.])10\.[0-9]{4,9}/[^\s<>\"'\u4e00-\u9fff]+(?<![.,;)\]])")),
-    ("+", re.compile(r"\+[0-9]{1,3}(?:[ -]?(?:\([0-9]{1,4}\)|[0-9]{1,4})){2,5}(?![0-9]|[.,][0-9]| ?%)")),
+    ("+", _PHONE),
 )
 
 _ROMAN = r"(?:I{1,3}|IV)(?:[abAB](?![A-Za-z]))?(?![A-Za-z])"
 _LEVEL = r"[0-9](?:[abAB](?![A-Za-z]))?(?![0-9A-Za-z%]|[.,][0-9]| ?%)"
 _PHASES = rf"(?:{_ROMAN}|{_LEVEL})(?: ?(?:/|-|and|or|to) ?(?:{_ROMAN}|{_LEVEL}))?"
 _GRADES = r"(?:(?:≥|>=|>|≤|<) ?)?[1-5](?: ?(?:-|/|or|and|to) ?[1-5])*(?![0-9A-Za-z%]|[.,][0-9]| ?%)"
-_ROUND = r"[0-9]{1,2}(?:(?:, ?| ?- ?| and | or |, and )[0-9]{1,2})*(?![0-9%]|[.,][0-9]|-?[A-Za-z]| ?%)"
+_ROUND = (
+    r"[0-9]{1,2}(?:(?:, ?| ?- ?| and | or |, and )[0-9]{1,2})*(?![0-9%]|[.,][0-9]|-?[A-Za-z]| ?%)"
+)
 _COUNTING = (
     r"(?! (?:[A-Za-z-]+ )?(?:patients|subjects|participants|people|cases|events|deaths|months|"
     r"weeks|days|years|mg|women|men|children|adults)\b)"
@@ -35,8 +41,11 @@ _WORDED = re.compile(
             rf"phases? ?{_PHASES}",
             rf"G(?:rades?|RADES?) ?{_GRADES}",
             rf"grades? ?{_GRADES}",
-            r"C(?:TCAE|OVID|ommon Terminology Criteria for Adverse Events)[ -](?:[Vv]ersion |v\.? ?)?"
-            r"[0-9]{1,2}(?:\.[0-9])?(?![0-9%])",
+            (
+                r"C(?:TCAE|OVID|ommon Terminology Criteria for Adverse Events)[ -](?:[Vv]ersion |"
+                r"v\.? ?)?"
+                r"[0-9]{1,2}(?:\.[0-9])?(?![0-9%])"
+            ),
             r"RECIST,? (?:[Vv]ersion |v\.? ?)?[0-9](?:\.[0-9]+)?(?![0-9%])",
             r"V(?:ersion|\.) ?[0-9]{1,4}(?:\.[0-9]+)*(?![0-9%])",
             r"version [0-9]{1,4}(?:\.[0-9]+)*(?![0-9%])",
@@ -48,14 +57,20 @@ _WORDED = re.compile(
             r"N(?:o\.|CCN) ?[0-9]{1,4}(?![0-9%]|[.,][0-9])",
             r"PMC?ID:? ?(?:PMC)?[0-9]{4,9}",
             r"I(?:SRCTN) ?[0-9]{8}",
-            r"E(?:udraCT|U ?CT(?:IS)?)(?: ?(?:[Nn]umber|[Nn]o\.))?:? ?20[0-9]{2}-[0-9]{6}-[0-9]{2}(?:-[0-9]{2})?",
-            r"2(?:4/7(?![0-9/])|0[0-9]{2}-5[0-9]{5}-[0-9]{2}(?:-[0-9]{2})?"
-            r"|0[0-9]{2}-[0-9]{6}-[0-9]{2}(?![0-9]))",
+            (
+                r"E(?:udraCT|U ?CT(?:IS)?)(?: ?(?:[Nn]umber|"
+                r"[Nn]o\.))?:? ?20[0-9]{2}-[0-9]{6}-[0-9]{2}(?:-[0-9]{2})?"
+            ),
+            (
+                r"2(?:4/7(?![0-9/])|0[0-9]{2}-5[0-9]{5}-[0-9]{2}(?:-[0-9]{2})?"
+                r"|0[0-9]{2}-[0-9]{6}-[0-9]{2}(?![0-9]))"
+            ),
         )
     )
 )
 _LINES = re.compile(
-    r"(?:f(?:irst|ourth)|F(?:irst|ourth)|s(?:econd)|S(?:econd)|t(?:hird)|T(?:hird))-line(?![A-Za-z])"
+    r"(?:f(?:irst|ourth)|F(?:irst|ourth)|s(?:econd)|S(?:econd)|t(?:hird)|"
+    r"T(?:hird))-line(?![A-Za-z])"
 )
 _CHINESE = re.compile(
     r"[≥≤><] ?[1-5] ?级(?!别)|[IⅠⅡⅢⅣ0-9一二三四](?<![A-Za-z0-9.一二三四五六七八九十第]{2})"
@@ -95,6 +110,9 @@ _FIGURE_SHAPED = re.compile(
     r"|is|vs|n|hr|ci|orr|dcr|pfs|os|over|week|aged)-[0-9]"
 )
 _STATES_A_FIGURE = re.compile(r"[.,][0-9]|\s?[%‰]")
+
+
+_TOKEN_CHARACTERS = frozenset(string.ascii_letters + string.digits + "-/")
 
 
 def compile_identifiers(terms: Iterable[str]) -> re.Pattern[str] | None:
@@ -173,6 +191,6 @@ def _find_tokens(flat: str) -> Iterator[tuple[int, int]]:
 
 
 def _token_start(flat: str, at: int, floor: int) -> int:
-    while at > floor and flat[at - 1].isascii() and (flat[at - 1].isalnum() or flat[at - 1] in "-/"):
+    while at > floor and flat[at - 1] in _TOKEN_CHARACTERS:
         at -= 1
     return at

@@ -22,10 +22,7 @@ class Row:
 
     def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Return the first match in `text`, which consists of `words`."""
-        if self.words:
-            possible = not self.words.isdisjoint(words)
-        else:
-            possible = self.applies(text)
+        possible = not self.words.isdisjoint(words) if self.words else self.applies(text)
         return self.pattern.search(text) if possible else None
 
     def applies(self, text: str) -> bool:
@@ -51,8 +48,8 @@ class Lexicon:
     """The tables of one language.
 
     `prepare` makes of a folded text what the tables are written for, in the same length;
-    `words_of` splits it into words, or returns None when no cue can be in it. The rows of `cased` run over the folded text as written. A topic is the name of a row of
-    `objects`.
+    `words_of` splits it into words, or returns None when no cue can be in it. The rows of `cased`
+    run over the folded text as written. A topic is the name of a row of `objects`.
     """
 
     prepare: Callable[[str], str]

@@ -31,13 +31,20 @@ DISCLAIMERS = re.compile(
     r"(?:words|verbs|phrases|terms|expressions) (?:like|such as)"
 )
 
-_PAST_VERB = r"(?:expected|anticipated|planned|scheduled|projected|intended|hoped|estimated|slated|due|targeted|likely|believed|set|poised|on track)"
+_PAST_VERB = (
+    r"(?:expected|anticipated|planned|scheduled|projected|intended|hoped|estimated|slated|due|"
+    r"targeted|likely|believed|set|poised|on track)"
+)
 _DISEASE_VERB = _words(
     """progress | relapse | recur | die | develop | experience | return | survive | present |
-    eventually | ultimately | suffer | see (?:it|the|their) | have (?:a |the )?(?:recurrence|relapse) |
-    be diagnosed | metastasi[sz]e | spread | lose | become resistant | need (?:a |further )?treatment"""
+    eventually | ultimately | suffer | see (?:it|the|their) |
+    have (?:a |the )?(?:recurrence|relapse) | be diagnosed | metastasi[sz]e | spread | lose |
+    become resistant | need (?:a |further )?treatment"""
 )
-_STUDY = r"(?:stud(?:y|ies)|trials?|programs?|programmes?|arms?|cohorts?|registry|survey|analysis|research)"
+_STUDY = (
+    r"(?:stud(?:y|ies)|trials?|programs?|programmes?|arms?|cohorts?|registry|survey|analysis|"
+    r"research)"
+)
 _STUDY_VERB = _words(
     """find | explore | evaluate | assess | investigate | determine | compare | test | examine |
     understand | measure | establish | describe | characteri[sz]e | enrol | enroll | include"""
@@ -59,8 +66,10 @@ MASKS: tuple[Row, ...] = (
         "target",
         r"[a-z0-9]+-target(?:ed|ing|s)?\b|"
         r"\btarget(?:ed|s|ing)? (?:\w+ )?(?:lesions?|antigens?|doses?|populations?|cells?|agents?|"
-        r"treatments?|therap(?:y|ies)|drugs?|medicines?|organs?|proteins?|receptors?|genes?|vessels?)\b|"
-        r"\btarget(?:s|ing|ed)? (?:the )?[a-z0-9-]*(?:[0-9]|receptor|protein|kinase|antigen)[a-z0-9-]*",
+        r"treatments?|therap(?:y|ies)|drugs?|medicines?|organs?|proteins?|receptors?|genes?|"
+        r"vessels?)\b|"
+        r"\btarget(?:s|ing|ed)? (?:the )?[a-z0-9-]*(?:[0-9]|receptor|protein|kinase|"
+        r"antigen)[a-z0-9-]*",
     ),
     row(
         "intent",
@@ -77,7 +86,8 @@ MASKS: tuple[Row, ...] = (
         "plan|schedul|specified",
         r"\b(?:statistical analysis|analysis|risk management|management|pa?ediatric investigation|"
         r"investigation|health|stock option|option|equity|share|incentive|pension|benefits?|"
-        r"insurance|savings|treatment|care|dosing|bonus|purchase|award|recovery|monitoring)[- ]plans?\b|"
+        r"insurance|savings|treatment|care|dosing|bonus|purchase|award|recovery|"
+        r"monitoring)[- ]plans?\b|"
         r"\b(?:pre-?)?planned (?:[a-z]+ )?(?:interim|analys[ei]s|subgroups?|site|doses?|visits?|"
         r"sample|enrol?lment|treatment|surgery|maximum|follow)|\bpre-?(?:planned|specified)\b|"
         r"\bscheduled (?:surgery|visits?|doses?|assessments?)",
@@ -87,15 +97,18 @@ MASKS: tuple[Row, ...] = (
         "guidance",
         r"\b(?:fda|ich|nmpa|ema|cde|who|mhra|nice|agency|regulatory|clinical|medical|image|imaging|"
         r"ultrasound|industry|draft|treatment|ct)(?:'s)? (?:[a-z]+ )?guidance\b|"
-        r"\b(?:advice|opinion) (?:or|and) guidance\b|\bguidance (?:of|from|documents?|for industry|on)\b|"
+        r"\b(?:advice|opinion) (?:or|and) guidance\b|\bguidance (?:of|from|documents?|"
+        r"for industry|on)\b|"
         r"\b(?:under|following) the guidance\b",
     ),
     row(
         "estimate",
         "estima|evaluable",
-        r"\b(?:kaplan-meier|km|point|interval|median|model|survival|risk|effect)[- ]estimate[sd]?\b|"
+        r"\b(?:kaplan-meier|km|point|interval|median|model|survival|risk|"
+        r"effect)[- ]estimate[sd]?\b|"
         r"\b(?:not|non)[- ]?(?:estimable|estimated|evaluable)\b|\ban estimated\b|"
-        r"\bestimated (?:glomerular|gfr|costs?|expenses|incidence|prevalence|number|hazard|that about|"
+        r"\bestimated (?:glomerular|gfr|costs?|expenses|incidence|prevalence|number|hazard|"
+        r"that about|"
         r"(?:median|survival|rate))",
     ),
     row(
@@ -110,33 +123,45 @@ MASKS: tuple[Row, ...] = (
         "expect|anticipat|planned|hoped|outlook|guidance|forecast|estimate|projection|target|goal",
         r"\blife expectanc(?:y|ies)\b|\bunexpected(?:ly)?\b|\bexpectant\b|"
         r"\bexpected (?:serious )?adverse (?:drug )?(?:reactions?|events?)|"
-        r"\b(?:than|as|as was|in line with|above|below|beyond|ahead of|beat(?:s|ing)?|exceed(?:s|ed|ing)?|"
+        r"\b(?:than|as|as was|in line with|above|below|beyond|ahead of|beat(?:s|ing)?|exceed(?:s|"
+        r"ed|ing)?|"
         r"exceeding|surpass(?:es|ed)?|missed|met|meets)"
         r" (?:(?:the|our|its|all|market|analysts'?|we had|was|previously|originally|initially|own|"
         r"previous|prior|sales) ){0,3}"
-        r"(?:expected|expectations?|anticipated|planned|hoped|outlook|guidance|forecasts?|estimates?|"
+        r"(?:expected|expectations?|anticipated|planned|hoped|outlook|guidance|forecasts?|"
+        r"estimates?|"
         r"projections?|targets?|goals?)\b",
     ),
     row(
         "past plan",
-        "was |were |had |been |would|originally|previously|initially|formerly|hoped|aimed|sought|will not have|once ",
+        "was |were |had |been |would|originally|previously|initially|formerly|hoped|aimed|sought|"
+        "will not have|once ",
         rf"\b(?:was|were|had|had been|been|has been|have been|would have|could have|originally|"
         rf"previously|initially|formerly|once)"
-        rf"(?: (?:not|never|all|also|originally|previously|initially|already|first|long|been|only))?"
-        rf" {_PAST_VERB}\b|\bwould have\b|\b(?:would|will) not have\b|\bhad (?:planned|hoped|expected)\b|"
+        rf"(?: (?:not|never|all|also|originally|previously|initially|already|first|long|been|"
+        rf"only))?"
+        rf" {_PAST_VERB}\b|\bwould have\b|\b(?:would|will) not have\b|\bhad (?:planned|hoped|"
+        rf"expected)\b|"
         r"\b(?:hoped|aimed|sought) (?:that|to|for)\b",
     ),
-    row("predict", "predict", r"\bpredictive (?:bio)?markers?\b|(?:%|percent) predicted\b|\bpredicted (?:fev|value|vital)|\bpredictors?\b"),
+    row(
+        "predict",
+        "predict",
+        r"\bpredictive (?:bio)?markers?\b|(?:%|percent) predicted\b|\bpredicted (?:fev|value|"
+        r"vital)|\bpredictors?\b",
+    ),
     row(
         "continue",
         "continu",
-        r"\bcontinu(?:e|ed|es|ing|ous)(?:ly)? (?:[a-z]+ ){0,2}?(?:treatment|dosing|therapy|infusion|"
+        r"\bcontinu(?:e|ed|es|ing|ous)(?:ly)? (?:[a-z]+ ){0,2}?(?:treatment|dosing|therapy|"
+        r"infusion|"
         r"medication|confidence|support)\b|\bdiscontinu\w+",
     ),
     row(
         "potential",
         "potential|possible side",
-        r"\bpotential (?:conflicts?|drug|interactions?|bias|confound\w*|treatments?|uses?|vaccines?|"
+        r"\bpotential (?:conflicts?|drug|interactions?|bias|confound\w*|treatments?|uses?|"
+        r"vaccines?|"
         r"adverse|side|risks?|harm|[a-z]+ vaccines?)\b|\binteraction potential\b|"
         r"\b(?:membrane|malignant|metastatic|redox|action|metabolic|growth) potential\b|"
         r"\bpotentially (?:eligible|relevant|harmful|without|fatal|serious)\b|"
@@ -145,30 +170,43 @@ MASKS: tuple[Row, ...] = (
     row(
         "project",
         "project",
-        r"\bprojects? (?:optimus|orbis)\b|\b(?:research|pilot|joint|building|the|this|a|our|each|of)"
+        r"\bprojects? (?:optimus|orbis)\b|\b(?:research|pilot|joint|building|the|this|a|our|each|"
+        r"of)"
         r" projects?\b|\bprojects? (?:team|leader|manager|number|funded|was|were|has|is|are)\b",
     ),
     row(
         "epidemiology",
         " will ",
-        r"(?:[0-9] ?%|\b(?:percent|half|thirds?|quarters?|most|many|some|few|majority|patients?|women|"
-        rf"men|people|children|those|cases|tumou?rs?|disease)\b)[^.;]{{0,160}}? will (?=(?:[a-z]+ )?{_DISEASE_VERB})",
+        r"(?:[0-9] ?%|\b(?:percent|half|thirds?|quarters?|most|many|some|few|majority|patients?|"
+        r"women|"
+        rf"men|people|children|those|cases|tumou?rs?|"
+        rf"disease)\b)[^.;]{{0,160}}? will (?=(?:[a-z]+ )?{_DISEASE_VERB})",
     ),
-    row("name", "will", r"\bgoodwill\b|\bif you will\b|\b(?:free|last|good|own|ill|living) will\b|\bwill and testament\b"),
+    row(
+        "name",
+        "will",
+        r"\bgoodwill\b|\bif you will\b|\b(?:free|last|good|own|ill|living) will\b|"
+        r"\bwill and testament\b",
+    ),
     row(
         "logistics",
         "will ",
-        r"\breplay[^.;]{0,40}? will\b|\bwill (?:also |then )?(?:be )?(?:host|hold|webcast|stream|broadcast|"
-        r"record|archiv|join|attend|dial|chair|available|accessible|stay on)[a-z]*(?=[^.;]{0,80}?\b(?:calls?|"
-        r"webcasts?|conference|replay|website|talks|meetings?|briefing|session|phone|online|link)\b)|"
-        r"\b(?:webcast|call|replay|slides?|presentation|recording|transcript)s?[^.;]{0,30}? will be "
+        r"\breplay[^.;]{0,40}? will\b|\bwill (?:also |then )?(?:be )?(?:host|hold|webcast|stream|"
+        r"broadcast|"
+        r"record|archiv|join|attend|dial|chair|available|accessible|"
+        r"stay on)[a-z]*(?=[^.;]{0,80}?\b(?:calls?|"
+        r"webcasts?|conference|replay|website|talks|meetings?|briefing|session|phone|online|"
+        r"link)\b)|"
+        r"\b(?:webcast|call|replay|slides?|presentation|recording|"
+        r"transcript)s?[^.;]{0,30}? will be "
         r"(?:available|accessible|archived|posted|live|held|hosted|webcast)",
     ),
     row(
         "advice",
         "should|must|may |can |please",
         rf"\b{_READER} (?:should|must|may wish|can|may)\b|\bshould (?:not |only |always )?(?:be "
-        r"(?:read|used|construed|taken|based|considered|interpreted|confused|monitored|advised|avoided|"
+        r"(?:read|used|construed|taken|based|considered|interpreted|confused|monitored|advised|"
+        r"avoided|"
         r"given|administered|stopped|reported)|consult|exercise|contact|talk|discuss|speak|ask|"
         r"seek)\b|\b(?:may|can) be (?:obtained|found|downloaded|accessed|viewed|read|reported)\b|"
         r"\bplease\b",
@@ -179,21 +217,34 @@ MASKS: tuple[Row, ...] = (
         rf"\b(?:may|can|could|might|cannot) (?:also |not |even )?{_SAFETY_VERB}\b|"
         r"\bmay not be (?:sold|used|offered|taken)\b|\bdo not use\b",
     ),
-    row("prospective", "prospective", r"\bprospective(?:ly)?,? (?:[a-z-]+,? ){0,3}?(?:study|studies|cohorts?|trials?|analys[ei]s|registr|data|collected|follow)"),
+    row(
+        "prospective",
+        "prospective",
+        r"\bprospective(?:ly)?,? (?:[a-z-]+,? ){0,3}?(?:study|studies|cohorts?|trials?|"
+        r"analys[ei]s|registr|data|collected|follow)",
+    ),
     row(
         "endpoint",
         "objective|goal|aim|met ",
-        r"\b(?:primary|secondary|main|key|exploratory|overall|study) (?:[a-z]+ )?(?:objectives?|goals?|aims?)\b|"
-        r"\bobjective (?:response|remission|tumou?r)|\bmet (?:its|all|the|their)(?: [a-z]+){0,2} (?:goals?|targets?|objectives?)",
+        r"\b(?:primary|secondary|main|key|exploratory|overall|study) (?:[a-z]+ )?(?:objectives?|"
+        r"goals?|aims?)\b|"
+        r"\bobjective (?:response|remission|tumou?r)|\bmet (?:its|all|the|"
+        r"their)(?: [a-z]+){0,2} (?:goals?|targets?|objectives?)",
     ),
     row(
         "study design",
         "seek|aim|sought|intend|plan|hope|expect|designed|meant|search|look",
-        rf"\b{_STUDY}(?: [a-z0-9-]+){{0,3}}? (?:seeks?|aims?|sought|aimed|intends?|plans?|hopes?|is intended|"
+        rf"\b{_STUDY}(?: [a-z0-9-]+){{0,3}}? (?:seeks?|aims?|sought|aimed|intends?|plans?|hopes?|"
+        rf"is intended|"
         rf"are intended|is expected) to {_STUDY_VERB}|\bdesigned to\b|\bmeant to\b|"
         r"\b(?:seeks?|seeking|search(?:es)?|looks?|looking) (?:for|out)\b",
     ),
-    row("mission", "mission|vision|commit|dedicated|striv|imagine", r"\b(?:we|our mission|our vision)(?: are| is|'re)? (?:committed to|dedicated to|striv\w+)|\bimagine a\b"),
+    row(
+        "mission",
+        "mission|vision|commit|dedicated|striv|imagine",
+        r"\b(?:we|our mission|our vision)(?: are| is|'re)? (?:committed to|dedicated to|"
+        r"striv\w+)|\bimagine a\b",
+    ),
 )
 # These depend on capitals.
 CASED: tuple[Row, ...] = (
@@ -203,6 +254,17 @@ CASED: tuple[Row, ...] = (
         r"\bMay(?= [0-9]|, (?:19|20)[0-9])|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f|[Oo]n|"
         r"[Dd]uring|[Tt]o|[Ee]arly|[Ll]ate|mid|[Ll]ast|[Tt]his|[Nn]ext|[0-9])[ -]May\b",
     ),
-    row("trial name", "HOPE|AIM|PROJECT|TARGET|PLAN|SEEK|PROSPECT|AMBITION|GOAL", r"\b(?:HOPE|AIM|PROJECT|TARGET|PLAN|SEEK|PROSPECT|AMBITION|GOAL)\b(?:-[A-Z0-9]+)?(?= (?:[0-9-]|study|trial|programme?))|\b(?:HOPE|AIM|PROSPECT)-[0-9A-Z]+"),
-    row("name", "Will|Hope|May|Likely", r"\b(?:Will|Hope|May) (?=[A-Z][a-z]+(?:,| said| added|\.))|\b[A-Z][a-z]+ & Likely\b|\bLikely LLP\b"),
+    row(
+        "trial name",
+        "HOPE|AIM|PROJECT|TARGET|PLAN|SEEK|PROSPECT|AMBITION|GOAL",
+        r"\b(?:HOPE|AIM|PROJECT|TARGET|PLAN|SEEK|PROSPECT|AMBITION|"
+        r"GOAL)\b(?:-[A-Z0-9]+)?(?= (?:[0-9-]|study|trial|programme?))|\b(?:HOPE|AIM|"
+        r"PROSPECT)-[0-9A-Z]+",
+    ),
+    row(
+        "name",
+        "Will|Hope|May|Likely",
+        r"\b(?:Will|Hope|May) (?=[A-Z][a-z]+(?:,| said| added|\.))|\b[A-Z][a-z]+ & Likely\b|"
+        r"\bLikely LLP\b",
+    ),
 )

@@ -60,7 +60,9 @@ _COUNT = re.compile(
 )
 
 _ZH = "〇零一二两三四五六七八九十百千万亿"
-_ZH_COUNTED = "患者|受试者|参与者|病例|病人|死亡|事件|研究|试验|药物|新药|药品|产品|国家|中心|队列|组"
+_ZH_COUNTED = (
+    "患者|受试者|参与者|病例|病人|死亡|事件|研究|试验|药物|新药|药品|产品|国家|中心|队列|组"
+)
 # Each alternative looks back at the first character, so that the search skips to the numerals.
 _ZH_COUNT = re.compile(
     rf"[{_ZH}半第数几](?:"

@@ -9,25 +9,53 @@ from functools import lru_cache
 PLACEHOLDERS: tuple[tuple[str, str], ...] = (
     (
         "editor's note",
-        r"\[\s*(?:UPDATE|INSERT|ADD|CONFIRM|CHECK|VERIFY|NOTE|DELETE|REPLACE|PLACEHOLDER|PENDING|QUERY"
-        r"|DATE|NAME|XX+|XXX*)\b[^\]\n]{0,200}\]"
-        r"|\[\s*(?:[Ii]nsert|[Uu]pdate|[Pp]laceholder|[Tt]o be (?:added|confirmed|inserted|updated))\b"
-        r"[^\]\n]{0,200}\]"
-        r"|[\[【［](?:插入|待|此处|请(?:插入|补充|更新|确认)|更新)[^\]】］\n]{0,100}[\]】］]",
+        (
+            r"\[\s*(?:UPDATE|INSERT|ADD|CONFIRM|CHECK|VERIFY|NOTE|DELETE|REPLACE|PLACEHOLDER|PENDING|"
+            r"QUERY"
+            r"|DATE|NAME|XX+|XXX*)\b[^\]\n]{0,200}\]"
+            r"|\[\s*(?:[Ii]nsert|[Uu]pdate|[Pp]laceholder|[Tt]o be (?:added|confirmed|inserted|"
+            r"updated))\b"
+            r"[^\]\n]{0,200}\]"
+            r"|[\[【［](?:插入|待|此处|请(?:插入|补充|更新|确认)|更新)[^\]】］\n]{0,100}[\]】］]"
+        ),
     ),
     ("bullet in brackets", r"\[\s*[●•○◦■▪_…]+\s*\]|【\s*[●•○◦■▪_…]+\s*】"),
-    ("to be decided", r"(?<![A-Za-z0-9-])(?:TBD|TBC|TBA|TBN|TK TK|TKTK|TODO|FIXME|XXX+)(?![A-Za-z0-9])"),
+    (
+        "to be decided",
+        r"(?<![A-Za-z0-9-])(?:TBD|TBC|TBA|TBN|TK TK|TKTK|TODO|FIXME|XXX+)(?![A-Za-z0-9])",
+    ),
     (
         "figure left open",
-        r"(?<![A-Za-z0-9.])(?:X{1,3}\.X{1,2}|XX+|xx+\.x+|xx+)(?: ?[%％]|(?= (?:months|patients|mg|years)))"
-        r"|(?<![A-Za-z0-9.])X{1,3}\.X{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])X ?[%％]",
+        (
+            r"(?<![A-Za-z0-9.])(?:X{1,3}\.X{1,2}|XX+|xx+\.x+|xx+)(?: ?[%％]|(?= (?:months|patients|"
+            r"mg|years)))"
+            r"|(?<![A-Za-z0-9.])X{1,3}\.X{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])X ?[%％]"
+        ),
     ),
     ("filler text", r"(?i:lorem ipsum|dolor sit amet)"),
-    ("template marks", r"<<[^<>\n]{0,200}>>|\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^{}\n]{1,80}\}"),
-    ("待补充", r"待(?:补充|定(?!点|义|价|向)|确认(?![的地]|患)|更新|填写|添加)|此处(?:插入|填写|补充)"),
-    ("doubled mark", r"(?:\([RrCc]\)\s?){2,}|(?i:(?:\(TM\)\s?){2,})|®\s?®|™\s?™|©\s?©|℠\s?℠|®\s?\(R\)|™\s?\(TM\)"),
+    (
+        "template marks",
+        r"<<[^<>\n]{0,200}>>|\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^{}\n]{1,80}\}",
+    ),
+    (
+        "待补充",
+        r"待(?:补充|定(?!点|义|价|向)|确认(?![的地]|患)|更新|填写|添加)|此处(?:插入|填写|补充)",
+    ),
+    (
+        "doubled mark",
+        (
+            r"(?:\([RrCc]\)\s?){2,}|(?i:(?:\(TM\)\s?){2,})|®\s?®|™\s?™|©\s?©|℠\s?℠|®\s?\(R\)|"
+            r"™\s?\(TM\)"
+        ),
+    ),
     ("doubled question mark", r"[?？]{2,}"),
-    ("tracked change", r"<(?:/?(?:ins|del))\b[^>]{0,80}>|\{(?:\+\+|--|~~|>>|==)|(?:\+\+|--|~~|<<|==)\}|^(?:<{7}|={7}|>{7})(?: |$)"),
+    (
+        "tracked change",
+        (
+            r"<(?:/?(?:ins|del))\b[^>]{0,80}>|\{(?:\+\+|--|~~|>>|==)|(?:\+\+|--|~~|<<|==)\}|^(?:<{7}|"
+            r"={7}|>{7})(?: |$)"
+        ),
+    ),
 )
 
 

@@ -12,7 +12,8 @@ _LETTER = re.compile(rf"[{_HAN}]|[^\W\d_]")
 # A run goes on over spaces, figures and punctuation as long as the same script follows.
 _HAN_RUN = re.compile(rf"[{_HAN}](?:[^{_LATIN}{_HAN}\n]{{0,12}}?[{_HAN}])*")
 _LATIN_RUN = re.compile(
-    rf"[{_LATIN}](?:[{_LATIN}]|[^{_LATIN}{_HAN}\n\u3000-\u303f\uff00-\uffef]{{1,12}}?(?=[{_LATIN}]))*"
+    rf"[{_LATIN}](?:[{_LATIN}]|"
+    rf"[^{_LATIN}{_HAN}\n\u3000-\u303f\uff00-\uffef]{{1,12}}?(?=[{_LATIN}]))*"
 )
 
 

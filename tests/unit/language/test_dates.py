@@ -1,10 +1,9 @@
 import datetime
 
 import pytest
+from clearcopy.language.dates import DateMention, find_dates, zone_valid
 from hypothesis import given
 from hypothesis import strategies as st
-
-from clearcopy.language.dates import DateMention, find_dates, zone_valid
 
 DAY = datetime.date(2025, 10, 20)
 
@@ -17,11 +16,22 @@ def only(text: str, lang: str = "en", year: int | None = None) -> tuple[str, Dat
 @pytest.mark.parametrize(
     "text",
     [
-        "October 20, 2025", "20 October 2025", "Oct 20, 2025", "Oct. 20, 2025", "October 20th, 2025",
-        "2025-10-20", "2025/10/20", "2025.10.20", "2025年10月20日", "20 Oct 2025", "OCTOBER 20, 2025",
-        "２０２５年１０月２０日", "October\u00a020, 2025", "October 20,\n2025",
+        "October 20, 2025",
+        "20 October 2025",
+        "Oct 20, 2025",
+        "Oct. 20, 2025",
+        "October 20th, 2025",
+        "2025-10-20",
+        "2025/10/20",
+        "2025.10.20",
+        "2025年10月20日",
+        "20 Oct 2025",
+        "OCTOBER 20, 2025",
+        "２０２５年１０月２０日",
+        "October\u00a020, 2025",
+        "October 20,\n2025",
     ],
-)  # fmt: skip
+)
 def test_one_day_is_read_however_it_is_written(text: str) -> None:
     found, mention = only(f"On {text} it happened.")
     assert (found, mention.day) == (text, DAY)
@@ -50,7 +60,9 @@ def test_a_day_without_a_year_takes_the_given_one_and_none_otherwise() -> None:
     assert only("10月19日", "zh", 2025)[1].day == datetime.date(2025, 10, 19)
 
 
-@pytest.mark.parametrize("text", ["July 2025", "December, 2023", "2025年7月", "2016 Dec", "Q3 2025"])
+@pytest.mark.parametrize(
+    "text", ["July 2025", "December, 2023", "2025年7月", "2016 Dec", "Q3 2025"]
+)
 def test_a_month_or_quarter_names_no_day(text: str) -> None:
     found, mention = only(f"in {text}")
     assert (found, mention.day) == (text, None)
@@ -58,9 +70,17 @@ def test_a_month_or_quarter_names_no_day(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["in 2025", "ESMO 2025 Annual Meeting", "the 2020 WHO classification", "cancer (2024)", "2025年",
-     "mid-2026", "© 2025", "by 2029"],
-)  # fmt: skip
+    [
+        "in 2025",
+        "ESMO 2025 Annual Meeting",
+        "the 2020 WHO classification",
+        "cancer (2024)",
+        "2025年",
+        "mid-2026",
+        "© 2025",
+        "by 2029",
+    ],
+)
 def test_a_bare_year_beside_a_fitting_word_is_a_date(text: str) -> None:
     assert len(find_dates(text, "en")) == 1
 
@@ -68,11 +88,28 @@ def test_a_bare_year_beside_a_fitting_word_is_a_date(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a total of 2011", "2000 patients", "in 2000 patients", "in 1986 adult patients", "n = 2000",
-        "≥2000", "$2025", "2025%", "12025", "HS-20093", "0.2025", "2,025", "2025.5", "2025例",
-        "May 12 patients", "12 mg", "2:1", "1:10", "24/7", "80 percent",
+        "a total of 2011",
+        "2000 patients",
+        "in 2000 patients",
+        "in 1986 adult patients",
+        "n = 2000",
+        "≥2000",
+        "$2025",
+        "2025%",
+        "12025",
+        "HS-20093",
+        "0.2025",
+        "2,025",
+        "2025.5",
+        "2025例",
+        "May 12 patients",
+        "12 mg",
+        "2:1",
+        "1:10",
+        "24/7",
+        "80 percent",
     ],
-)  # fmt: skip
+)
 def test_a_count_is_no_date(text: str) -> None:
     assert find_dates(text, "en") == ()
 
@@ -80,11 +117,17 @@ def test_a_count_is_no_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "weekday"),
     [
-        ("Monday, 20 October 2025", 0), ("on Monday (October 20)", 0), ("October 20, 2025 (Monday)", 0),
-        ("Tuesday, October 20, 2025", 1), ("Mon., 20 October 2025", 0), ("10月20日(星期一)", 0),
-        ("10月20日（周一）", 0), ("星期日，10月20日", 6), ("2025年10月20日星期二", 1),
+        ("Monday, 20 October 2025", 0),
+        ("on Monday (October 20)", 0),
+        ("October 20, 2025 (Monday)", 0),
+        ("Tuesday, October 20, 2025", 1),
+        ("Mon., 20 October 2025", 0),
+        ("10月20日(星期一)", 0),
+        ("10月20日（周一）", 0),
+        ("星期日，10月20日", 6),
+        ("2025年10月20日星期二", 1),
     ],
-)  # fmt: skip
+)
 def test_a_weekday_beside_a_date_is_read_right_or_wrong(text: str, weekday: int) -> None:
     mention = only(text, year=2025)[1]
     assert (mention.day, mention.weekday) == (DAY, weekday)
@@ -97,13 +140,19 @@ def test_a_weekday_of_another_clause_is_not_taken() -> None:
 @pytest.mark.parametrize(
     ("text", "time", "zone"),
     [
-        ("9:00 a.m. CEST", "09:00", "CEST"), ("09:00", "09:00", None), ("9 p.m. EST", "21:00", "EST"),
-        ("12:30 a.m. HKT", "00:30", "HKT"), ("18:00 UTC+8", "18:00", "UTC+8"),
-        ("09:00 Beijing time", "09:00", "Beijing time"), ("上午9:00", "09:00", None),
-        ("北京时间9:00", "09:00", "北京时间"), ("下午3:30（香港时间）", "15:30", "香港时间"),
-        ("9时30分", "09:30", None), ("9:00 GMT", "09:00", "GMT"),
+        ("9:00 a.m. CEST", "09:00", "CEST"),
+        ("09:00", "09:00", None),
+        ("9 p.m. EST", "21:00", "EST"),
+        ("12:30 a.m. HKT", "00:30", "HKT"),
+        ("18:00 UTC+8", "18:00", "UTC+8"),
+        ("09:00 Beijing time", "09:00", "Beijing time"),
+        ("上午9:00", "09:00", None),
+        ("北京时间9:00", "09:00", "北京时间"),
+        ("下午3:30（香港时间）", "15:30", "香港时间"),
+        ("9时30分", "09:30", None),
+        ("9:00 GMT", "09:00", "GMT"),
     ],
-)  # fmt: skip
+)
 def test_a_clock_time_is_read_with_its_zone(text: str, time: str, zone: str | None) -> None:
     found, mention = only(text, "zh")
     assert (found, mention.day, mention.time, mention.zone) == (text, None, time, zone)
@@ -112,10 +161,12 @@ def test_a_clock_time_is_read_with_its_zone(text: str, time: str, zone: str | No
 @pytest.mark.parametrize(
     "text",
     [
-        "9:00 a.m. CEST on October 20, 2025", "October 20, 2025, 09:00 CEST",
-        "October 20, 2025 at 9:00 a.m. (CEST)", "20 October 2025, 09:00 CEST",
+        "9:00 a.m. CEST on October 20, 2025",
+        "October 20, 2025, 09:00 CEST",
+        "October 20, 2025 at 9:00 a.m. (CEST)",
+        "20 October 2025, 09:00 CEST",
     ],
-)  # fmt: skip
+)
 def test_a_clock_beside_a_date_is_one_mention(text: str) -> None:
     found, mention = only(text)
     assert found == text
@@ -150,21 +201,32 @@ def test_an_impossible_day_is_a_mention_without_a_day() -> None:
 @pytest.mark.parametrize(
     ("zone", "day", "valid"),
     [
-        ("CEST", datetime.date(2025, 10, 19), True), ("CEST", datetime.date(2025, 10, 27), False),
-        ("CET", datetime.date(2025, 10, 27), True), ("CET", datetime.date(2025, 7, 1), False),
-        ("CEST", datetime.date(2025, 10, 26), True), ("CET", datetime.date(2025, 10, 26), True),
-        ("EST", datetime.date(2025, 7, 1), False), ("EDT", datetime.date(2025, 7, 1), True),
+        ("CEST", datetime.date(2025, 10, 19), True),
+        ("CEST", datetime.date(2025, 10, 27), False),
+        ("CET", datetime.date(2025, 10, 27), True),
+        ("CET", datetime.date(2025, 7, 1), False),
+        ("CEST", datetime.date(2025, 10, 26), True),
+        ("CET", datetime.date(2025, 10, 26), True),
+        ("EST", datetime.date(2025, 7, 1), False),
+        ("EDT", datetime.date(2025, 7, 1), True),
         ("中欧夏令时间", datetime.date(2025, 12, 1), False),
-        ("HKT", DAY, None), ("GMT", DAY, None), ("北京时间", DAY, None), ("Mars time", DAY, None),
+        ("HKT", DAY, None),
+        ("GMT", DAY, None),
+        ("北京时间", DAY, None),
+        ("Mars time", DAY, None),
     ],
-)  # fmt: skip
-def test_a_zone_is_valid_in_its_season(zone: str, day: datetime.date, valid: bool | None) -> None:
+)
+def test_a_zone_is_valid_in_its_season(
+    zone: str, day: datetime.date, *, valid: bool | None
+) -> None:
     assert zone_valid(zone, day) is valid
 
 
 _PIECES = st.sampled_from(
-    "October Oct. 20 2025 17-21 , ( ) Monday on CEST 9:00 a.m. 年 月 日 10 （星期一） 上午 May 12 mg - / 1H26"
-    .split()
+    (
+        "October Oct. 20 2025 17-21 , ( ) Monday on CEST 9:00 a.m. 年 月 日 10 （星期一） 上午 "
+        "May 12 mg - / 1H26"
+    ).split()
 )
 
 

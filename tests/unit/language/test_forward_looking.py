@@ -1,72 +1,145 @@
 import datetime
 
 import pytest
+from clearcopy.language.forward_looking import Cue, classify
 from hypothesis import given
 from hypothesis import strategies as st
-
-from clearcopy.language.forward_looking import Cue, classify
 
 PUBLISHED = datetime.date(2025, 10, 20)
 
 # Trap -> sentences that hold a word of the lexicon and say nothing about the future.
 TRAPS_EN: dict[str, list[str]] = {
-    "month": ["The data were locked on May 31, 2025.", "It opened in May 2025.", "By May all had been seen."],
+    "month": [
+        "The data were locked on May 31, 2025.",
+        "It opened in May 2025.",
+        "By May all had been seen.",
+    ],
     "target": [
-        "HS-20093 is a B7-H3-targeted ADC.", "The target lesion shrank by half.", "It targets the B7-H3 receptor.",
-        "Targeted therapy was given to nine.", "Agents such as target treatment were used.",
+        "HS-20093 is a B7-H3-targeted ADC.",
+        "The target lesion shrank by half.",
+        "It targets the B7-H3 receptor.",
+        "Targeted therapy was given to nine.",
+        "Agents such as target treatment were used.",
     ],
     "intent": [
-        "The analysis was by intent-to-treat.", "The modified ITT set held 45 patients.",
-        "This announcement is intended for healthcare professionals.", "This page is intended to provide information.",
+        "The analysis was by intent-to-treat.",
+        "The modified ITT set held 45 patients.",
+        "This announcement is intended for healthcare professionals.",
+        "This page is intended to provide information.",
     ],
     "plan": [
-        "The statistical analysis plan was final.", "A risk management plan is in place.",
-        "The paediatric investigation plan was agreed.", "A health plan paid for it.",
-        "Shares were granted under the stock option plan.", "This was a pre-planned interim analysis.",
+        "The statistical analysis plan was final.",
+        "A risk management plan is in place.",
+        "The paediatric investigation plan was agreed.",
+        "A health plan paid for it.",
+        "Shares were granted under the stock option plan.",
+        "This was a pre-planned interim analysis.",
         "The planned interim analysis took place.",
     ],
-    "guidance": ["FDA guidance on potency was followed.", "ICH guidance applies.", "NMPA guidance was met.",
-                 "Please follow the advice or guidance of a physician."],
-    "estimate": ["The Kaplan-Meier estimate was 85.7%.", "The Kaplan–Meier estimate was 85.7%.",
-                 "The point estimate was 0.65.", "The median was not estimable.", "The eGFR was normal.",
-                 "It affects an estimated 26,000 people."],
-    "causality": ["One event was possibly related to study drug.", "Possible confounding was examined.",
-                  "It was rated probably related to treatment."],
-    "expect": ["Life expectancy was three months.", "An unexpected event occurred.", "Safety was as expected.",
-               "The read-out was expected in March.", "Expected adverse reactions are listed.",
-               "Expectant mothers were excluded."],
-    "predict": ["It is a predictive biomarker.", "FEV1 was 60% predicted.", "Age was a predictor of relapse."],
-    "continue": ["Continued treatment until progression was allowed.", "Nine discontinued the drug."],
+    "guidance": [
+        "FDA guidance on potency was followed.",
+        "ICH guidance applies.",
+        "NMPA guidance was met.",
+        "Please follow the advice or guidance of a physician.",
+    ],
+    "estimate": [
+        "The Kaplan-Meier estimate was 85.7%.",
+        "The Kaplan–Meier estimate was 85.7%.",
+        "The point estimate was 0.65.",
+        "The median was not estimable.",
+        "The eGFR was normal.",
+        "It affects an estimated 26,000 people.",
+    ],
+    "causality": [
+        "One event was possibly related to study drug.",
+        "Possible confounding was examined.",
+        "It was rated probably related to treatment.",
+    ],
+    "expect": [
+        "Life expectancy was three months.",
+        "An unexpected event occurred.",
+        "Safety was as expected.",
+        "The read-out was expected in March.",
+        "Expected adverse reactions are listed.",
+        "Expectant mothers were excluded.",
+    ],
+    "predict": [
+        "It is a predictive biomarker.",
+        "FEV1 was 60% predicted.",
+        "Age was a predictor of relapse.",
+    ],
+    "continue": [
+        "Continued treatment until progression was allowed.",
+        "Nine discontinued the drug.",
+    ],
     "commit": ["An independent committee read the scans.", "The IDMC met twice."],
-    "potential": ["There are no potential conflicts of interest.", "The drug-drug interaction potential is low.",
-                  "The membrane potential fell.", "The malignant potential is unknown."],
-    "project": ["The dose followed Project Optimus.", "Project Orbis was used.", "It began as a research project."],
+    "potential": [
+        "There are no potential conflicts of interest.",
+        "The drug-drug interaction potential is low.",
+        "The membrane potential fell.",
+        "The malignant potential is unknown.",
+    ],
+    "project": [
+        "The dose followed Project Optimus.",
+        "Project Orbis was used.",
+        "It began as a research project.",
+    ],
     "will": [
-        "Some 80% of those who present with metastases will progress.", "Goodwill was written down.",
-        "It is, if you will, a beginning.", "The company will host a webcast on Monday.",
+        "Some 80% of those who present with metastases will progress.",
+        "Goodwill was written down.",
+        "It is, if you will, a beginning.",
+        "The company will host a webcast on Monday.",
         "Most patients with this disease will relapse.",
     ],
-    "advice": ["Patients should consult their doctor.", "Copies may be obtained from the registry."],
+    "advice": [
+        "Patients should consult their doctor.",
+        "Copies may be obtained from the registry.",
+    ],
     "safety text": ["The drug may cause fetal harm.", "Infusions can cause fever."],
     "quoted list": ["Words such as “expect,” “may,” “will” and “plan” mark them."],
-    "prospective": ["It was a prospective study.", "A prospective cohort was followed.", "This prospective trial enrolled 48."],
-    "endpoint": ["The primary objective was the response rate.", "The HOPE study enrolled 48.", "The AIM trial ended."],
-}  # fmt: skip
+    "prospective": [
+        "It was a prospective study.",
+        "A prospective cohort was followed.",
+        "This prospective trial enrolled 48.",
+    ],
+    "endpoint": [
+        "The primary objective was the response rate.",
+        "The HOPE study enrolled 48.",
+        "The AIM trial ended.",
+    ],
+}
 TRAPS_ZH: dict[str, list[str]] = {
     "将": [
-        "国家药监局将HS-20093纳入突破性治疗药物程序。", "研究将患者随机分为两组。", "该药将风险降低45%。",
-        "将近半数患者缓解。", "监管部门已将其列入罕见病目录。",
+        "国家药监局将HS-20093纳入突破性治疗药物程序。",
+        "研究将患者随机分为两组。",
+        "该药将风险降低45%。",
+        "将近半数患者缓解。",
+        "监管部门已将其列入罕见病目录。",
     ],
-    "预": ["预后较差。", "预防用药。", "预处理方案已完成。", "预期寿命超过三个月。", "未出现非预期事件。", "FEV1占预计值的60%。",
-          "这是预测标志物。", "达到预设终点。"],
+    "预": [
+        "预后较差。",
+        "预防用药。",
+        "预处理方案已完成。",
+        "预期寿命超过三个月。",
+        "未出现非预期事件。",
+        "FEV1占预计值的60%。",
+        "这是预测标志物。",
+        "达到预设终点。",
+    ],
     "计划": ["统计分析计划已锁定。", "该项目列入十四五发展计划。"],
     "可能": ["该事件可能与研究药物有关。", "排除了这种可能性。"],
-    "拟": ["采用模拟数据。", "曲线拟合良好。", "该拟肽已合成。", "本品拟用于治疗骨肉瘤。", "拟定适应症为骨肉瘤。"],
+    "拟": [
+        "采用模拟数据。",
+        "曲线拟合良好。",
+        "该拟肽已合成。",
+        "本品拟用于治疗骨肉瘤。",
+        "拟定适应症为骨肉瘤。",
+    ],
     "目标": ["目标病灶缩小。", "靶病灶缩小。", "这是一款靶向B7-H3的药物。"],
     "前瞻性": ["这是一项前瞻性研究。", "前瞻性声明见文末。"],
     "应": ["患者应咨询医生。", "投资者须谨慎。"],
     "潜在": ["不存在潜在利益冲突。", "发现了潜在标志物。"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("sentence", [text for texts in TRAPS_EN.values() for text in texts])
@@ -82,18 +155,34 @@ def test_a_chinese_trap_is_no_forward_looking_sentence(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "We expect a read-out next year.", "The Company plans to file an NDA.", "Hansoh Pharma anticipates approval.",
-        "The filing is expected in the second half.", "Completion is on track.", "The study remains on track for mid-2026.",
-        "The launch is planned for 2026.", "NDA submission expected 2H 2026.", "The drug will be launched in China.",
-        "Enrolment is going to close.", "If approved, it would be the first.", "GSK is eligible to receive milestones.",
-        "It has the potential to change care.", "It is a potential best-in-class ADC.",
-        "The offer is subject to regulatory approval.", "The PDUFA date is in June.", "Full-year guidance stands.",
-        "The 2026 guidance was raised.", "Cash runway into 2028 is secured.", "ESMO 2025 will showcase research.",
-        "“We will keep going,” the chief executive said.", "The company is committed to addressing unmet needs.",
-        "We look forward to the next phase.", "They’ll submit it.",
-        "A target of the trial, if approved, will be rare.", "In May 2025 we said we will file.",
+        "We expect a read-out next year.",
+        "The Company plans to file an NDA.",
+        "Hansoh Pharma anticipates approval.",
+        "The filing is expected in the second half.",
+        "Completion is on track.",
+        "The study remains on track for mid-2026.",
+        "The launch is planned for 2026.",
+        "NDA submission expected 2H 2026.",
+        "The drug will be launched in China.",
+        "Enrolment is going to close.",
+        "If approved, it would be the first.",
+        "GSK is eligible to receive milestones.",
+        "It has the potential to change care.",
+        "It is a potential best-in-class ADC.",
+        "The offer is subject to regulatory approval.",
+        "The PDUFA date is in June.",
+        "Full-year guidance stands.",
+        "The 2026 guidance was raised.",
+        "Cash runway into 2028 is secured.",
+        "ESMO 2025 will showcase research.",
+        "“We will keep going,” the chief executive said.",
+        "The company is committed to addressing unmet needs.",
+        "We look forward to the next phase.",
+        "They’ll submit it.",
+        "A target of the trial, if approved, will be rare.",
+        "In May 2025 we said we will file.",
     ],
-)  # fmt: skip
+)
 def test_a_strong_english_cue_is_forward_looking(sentence: str) -> None:
     assert classify(sentence, "en").tier == "fls"
 
@@ -101,12 +190,21 @@ def test_a_strong_english_cue_is_forward_looking(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "公司预计明年递交上市申请。", "该药有望成为首选。", "公司将于2026年启动研究。", "集团計劃於明年提交申請。",
-        "我们期待与监管机构沟通。", "公司拟开展三期研究。", "力争年内完成入组。", "即将公布结果。",
-        "公司最高可达5亿元的里程碑付款。", "一旦获批，将填补空白。", "将HS-20093纳入目录后，公司将继续推进研究。",
-        "公司致力于解决未满足的需求。", "这是潜在同类最佳药物。",
+        "公司预计明年递交上市申请。",
+        "该药有望成为首选。",
+        "公司将于2026年启动研究。",
+        "集团計劃於明年提交申請。",
+        "我们期待与监管机构沟通。",
+        "公司拟开展三期研究。",
+        "力争年内完成入组。",
+        "即将公布结果。",
+        "公司最高可达5亿元的里程碑付款。",
+        "一旦获批，将填补空白。",
+        "将HS-20093纳入目录后，公司将继续推进研究。",
+        "公司致力于解决未满足的需求。",
+        "这是潜在同类最佳药物。",
     ],
-)  # fmt: skip
+)
 def test_a_strong_chinese_cue_is_forward_looking(sentence: str) -> None:
     assert classify(sentence, "zh").tier == "fls"
 
@@ -152,9 +250,12 @@ def test_the_place_of_the_cue_is_right_after_doubled_spaces() -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "lang"),
-    [("Launch in France: 2026, a promising step.", "en"), ("Delivery begins in December 2025.", "en"),
-     ("2026年的前景。", "zh")],
-)  # fmt: skip
+    [
+        ("Launch in France: 2026, a promising step.", "en"),
+        ("Delivery begins in December 2025.", "en"),
+        ("2026年的前景。", "zh"),
+    ],
+)
 def test_a_year_counts_only_while_it_lies_ahead(sentence: str, lang: str) -> None:
     ahead = classify(sentence, lang, PUBLISHED)
     behind = classify(sentence, lang, datetime.date(2027, 1, 1))
@@ -172,8 +273,11 @@ def test_an_unknown_language_is_read_as_english() -> None:
 
 _WORDS = st.lists(
     st.sampled_from(
-        "we expect the approval will be filed in May 2026 next year \"may\" “plan” possibly related to study "
-        "target lesion B7-H3-targeted promising if approved , . - (ITT) company's don't 预计 将 纳入 未来".split()
+        (
+            'we expect the approval will be filed in May 2026 next year "may" "plan" possibly '
+            "related to study target lesion B7-H3-targeted promising if approved , . - (ITT) "
+            "company's don't 预计 将 纳入 未来"
+        ).split()
     ),
     max_size=14,
 ).map(" ".join)
@@ -182,9 +286,10 @@ _TYPOGRAPHY = str.maketrans({" ": "\u00a0", "'": "’", "-": "–"})
 
 def _curly(text: str) -> str:
     halves = text.split('"')
-    return "".join(
-        half + ("“" if at % 2 == 0 else "”") for at, half in enumerate(halves[:-1])
-    ) + halves[-1]  # fmt: skip
+    return (
+        "".join(half + ("“" if at % 2 == 0 else "”") for at, half in enumerate(halves[:-1]))
+        + halves[-1]
+    )
 
 
 @given(_WORDS, st.sampled_from(["en", "zh"]))
@@ -198,7 +303,9 @@ def test_typography_and_line_wraps_change_no_tier(text: str, lang: str) -> None:
 
 
 @given(_WORDS | st.text(), st.sampled_from(["en", "zh"]))
-def test_the_cue_lies_inside_the_sentence_and_the_score_makes_the_tier(text: str, lang: str) -> None:
+def test_the_cue_lies_inside_the_sentence_and_the_score_makes_the_tier(
+    text: str, lang: str
+) -> None:
     cue = classify(text, lang, PUBLISHED)
     assert 0 <= cue.start <= cue.end <= len(text)
     assert cue.tier == ("fls" if cue.score >= 3 else "review" if cue.score == 2 else "none")

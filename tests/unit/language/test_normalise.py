@@ -1,7 +1,6 @@
+from clearcopy.language.normalise import flatten, fold, has_digit, lowered, similar, squeeze
 from hypothesis import given
 from hypothesis import strategies as st
-
-from clearcopy.language.normalise import flatten, fold, has_digit, lowered, similar, squeeze
 
 
 def test_typographic_variants_fold_to_plain_ascii() -> None:

@@ -1,18 +1,39 @@
 import pytest
+from clearcopy.language.placeholders import find_placeholders
 from hypothesis import given
 from hypothesis import strategies as st
-
-from clearcopy.language.placeholders import find_placeholders
 
 
 @pytest.mark.parametrize(
     "placeholder",
     [
-        "[UPDATE WITH FINAL APPROVED ISI]", "[●]", "[•]", "TBD", "TBC", "XX%", "X.X%", "X.X", "XX %",
-        "lorem ipsum", "<<name>>", "{{ title }}", "待补充", "待定", "待确认", "[插入图表]", "【待补充数据】",
-        "TODO", "(R)(R)", "®®", "™™", "??", "？？", "[INSERT DATE]", "[to be confirmed]",
+        "[UPDATE WITH FINAL APPROVED ISI]",
+        "[●]",
+        "[•]",
+        "TBD",
+        "TBC",
+        "XX%",
+        "X.X%",
+        "X.X",
+        "XX %",
+        "lorem ipsum",
+        "<<name>>",
+        "{{ title }}",
+        "待补充",
+        "待定",
+        "待确认",
+        "[插入图表]",
+        "【待补充数据】",
+        "TODO",
+        "(R)(R)",
+        "®®",
+        "™™",
+        "??",
+        "？？",
+        "[INSERT DATE]",
+        "[to be confirmed]",
     ],
-)  # fmt: skip
+)
 def test_a_placeholder_is_found_as_a_whole(placeholder: str) -> None:
     text = f"Before {placeholder} after"
     ((start, end, name),) = find_placeholders(text)
@@ -23,11 +44,24 @@ def test_a_placeholder_is_found_as_a_whole(placeholder: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "as shown [4,5] and [6]", "A list [in Chinese]", "[Second list of rare diseases]",
-        '"[The drug] works," she said', "[sic]", "an X chromosome", "XX and XY", "factor X", "Phase X",
-        "Brand® and Mark™", "Really?", "TBDA", "待定点", "5 < 6 > 4", "{a}", "a method todo",
+        "as shown [4,5] and [6]",
+        "A list [in Chinese]",
+        "[Second list of rare diseases]",
+        '"[The drug] works," she said',
+        "[sic]",
+        "an X chromosome",
+        "XX and XY",
+        "factor X",
+        "Phase X",
+        "Brand® and Mark™",
+        "Really?",
+        "TBDA",
+        "待定点",
+        "5 < 6 > 4",
+        "{a}",
+        "a method todo",
     ],
-)  # fmt: skip
+)
 def test_ordinary_brackets_and_marks_are_no_placeholder(text: str) -> None:
     assert find_placeholders(text) == ()
 

@@ -1,8 +1,7 @@
 import pytest
+from clearcopy.language.scripts import han_ratio, han_runs, latin_runs
 from hypothesis import given
 from hypothesis import strategies as st
-
-from clearcopy.language.scripts import han_ratio, han_runs, latin_runs
 
 _MIXED = "《第二批罕见病目录》 [Second list of rare diseases], 国家卫健委, 2023"
 
@@ -17,7 +16,9 @@ def test_full_width_punctuation_ends_a_latin_run() -> None:
     assert [text[a:b] for a, b in latin_runs(text)] == ["Hansoh Pharma", "GSK"]
 
 
-@pytest.mark.parametrize(("text", "ratio"), [("", 0.0), ("12 %", 0.0), ("abc", 0.0), ("研究", 1.0), ("研究ab", 0.5)])
+@pytest.mark.parametrize(
+    ("text", "ratio"), [("", 0.0), ("12 %", 0.0), ("abc", 0.0), ("研究", 1.0), ("研究ab", 0.5)]
+)
 def test_the_ratio_is_of_letters_only(text: str, ratio: float) -> None:
     assert han_ratio(text) == ratio
 

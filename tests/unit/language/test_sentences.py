@@ -1,8 +1,7 @@
 import pytest
+from clearcopy.language.sentences import split_sentences
 from hypothesis import given
 from hypothesis import strategies as st
-
-from clearcopy.language.sentences import split_sentences
 
 
 def parts(text: str, lang: str = "en") -> list[str]:
@@ -59,8 +58,12 @@ def test_a_sentence_ends_where_the_next_begins(text: str, expected: list[str] | 
 def test_chinese_marks_end_sentences_and_commas_do_not() -> None:
     text = "研究入组48例患者，结果公布。疗效如何？很好！第一，安全；第二，有效。"
     assert parts(text, "zh") == [
-        "研究入组48例患者，结果公布。", "疗效如何？", "很好！", "第一，安全；", "第二，有效。",
-    ]  # fmt: skip
+        "研究入组48例患者，结果公布。",
+        "疗效如何？",
+        "很好！",
+        "第一，安全；",
+        "第二，有效。",
+    ]
 
 
 def test_a_chinese_citation_and_a_closing_quote_belong_to_the_sentence_before() -> None:
