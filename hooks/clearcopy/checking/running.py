@@ -63,9 +63,7 @@ def subjects_of(site: Site) -> Mapping[type, tuple[Subject, ...]]:
     }
 
 
-def _run(
-    rule: AnyRule, subjects: tuple[Subject, ...], site: Site
-) -> tuple[list[Finding], int]:
+def _run(rule: AnyRule, subjects: tuple[Subject, ...], site: Site) -> tuple[list[Finding], int]:
     """Return what one rule finds on its subjects, and how many of them it judged to the end."""
     found: list[Finding] = []
     crashes = 0

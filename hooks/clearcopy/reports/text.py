@@ -24,9 +24,7 @@ def render_text(report: Report, sources: Sources, *, color: bool) -> str:
     `sources` gives the lines of an author's file, or None where it cannot be read. Whatever authors
     wrote is printed without anything that a terminal would obey.
     """
-    parts = [
-        "\n".join(_finding(group, sources, color=color)) for group in _alike(report.open)
-    ]
+    parts = ["\n".join(_finding(group, sources, color=color)) for group in _alike(report.open)]
     if report.waived:
         parts.append("\n".join(_waived(report.waived, color=color)))
     parts.append(_verdict(report, color=color))
