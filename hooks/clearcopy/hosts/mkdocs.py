@@ -428,7 +428,8 @@ def run_build(config_file: Path, *, as_of: str | None, purpose: Purpose, silent:
         CannotRun: the build could not run; its text is one sentence.
     """
     global _request  # noqa: PLW0603 - the request is for this build
-    _request = Request(purpose, as_of, silent=silent)
+    progress = Progress(None if silent else sys.stderr)
+    _request = Request(purpose, as_of, silent=silent, progress=progress)
     with _explained():
         config = load_config(str(config_file))
         config.plugins.on_startup(command="build", dirty=False)
