@@ -7,12 +7,19 @@
     ```
 
 A heading says whether the case is `reported`, `allowed` or `waived`. Each fence below it changes
-the base newsroom: `markdown` replaces the body of the English release, or with a path a whole page;
-`yaml PATH` replaces a record, `yaml PATH merge` changes some of its keys (`~` removes one), and
-`html [PATH]` holds substitutions in a finished page: lines `- old` and `+ new`. `css` is a style
-sheet, `instant` another moment than that of the base newsroom; `instant preview` builds a preview,
-`instant leaked` one that is judged as the public site. `removed PATH` takes a file away. The word `bilingual` in the line of a fence keeps the Chinese
-release page where the case changes the English one alone.
+the base newsroom:
+
+- `markdown` replaces the body of the English release, `markdown PATH` a whole page;
+- `yaml PATH` replaces a record, `yaml PATH merge` changes some of its keys (`~` removes one);
+- `html` substitutes in the finished English release, `html PATH` in another page: lines `- old` and
+  `+ new`;
+- `css` is a style sheet;
+- `instant` is another moment than that of the base newsroom; `instant preview` builds a preview,
+  `instant leaked` one that is judged as the public site;
+- `removed PATH` takes a file away.
+
+A case that changes the English release alone takes the Chinese one away and declares the release
+local; the word `bilingual` in the line of a fence prevents that.
 
 The codes that a case expects stand in a comment at the end of their line, `<!-- NUM101 -->` or in
 YAML `# NUM101`, and are not part of the text.
