@@ -75,15 +75,14 @@ def classify(sentence: str, lang: str, published: datetime.date | None = None) -
     words = lexicon.words_of(text)
     if words is None and not ahead:
         return _NOTHING
-    unmasked = _judge(lexicon, text, words or frozenset(), ahead)
-    if unmasked.score < _REVIEW_SCORE:
-        # Masks only take away: what is too little without them is too little with them.
-        cue = unmasked
-    elif lexicon.disclaimers.search(text) is not None:
+    words = words or frozenset()
+    # Masks only take away: what is too little without them is too little with them.
+    if not ahead and not _may_matter(lexicon, text, words):
+        return _NOTHING
+    if lexicon.disclaimers.search(text) is not None:
         return Cue("none", 0, "", "", "", ("disclaimer",), 0, 0)
-    else:
-        rest, masks = _masked(lexicon, flat, text)
-        cue = replace(_judge(lexicon, rest, words or frozenset(), ahead), masks=masks)
+    rest, masks = _masked(lexicon, flat, text)
+    cue = replace(_judge(lexicon, rest, words, ahead), masks=masks)
     if cue.score == _REVIEW_SCORE and not cue.time and lexicon.past_act.search(text):
         cue = replace(cue, tier="none", score=1)
     if places is None or cue.end == 0:
@@ -133,6 +132,17 @@ def _first(
         if match is not None and (found is None or match.start() < found.start()):
             found, name = match, row.name
     return found, name
+
+
+def _may_matter(lexicon: Lexicon, text: str, words: frozenset[str]) -> bool:
+    """Whether the cues in `text` can add up to a review: what most sentences fail, cheaply."""
+    if _first(lexicon.strong, text, words)[0] is not None:
+        return True
+    if lexicon.time.search(text, words) is not None:
+        return True
+    return lexicon.weak.possible(text, words) and (
+        _first(lexicon.objects, text, words)[0] is not None
+    )
 
 
 def _judge(lexicon: Lexicon, text: str, words: frozenset[str], ahead: str) -> Cue:

@@ -181,7 +181,8 @@ def _find_tokens(flat: str) -> Iterator[tuple[int, int]]:
         if seed.start() < done:
             continue
         start = _token_start(flat, seed.start(), done)
-        match = _DIGITS_FIRST.match(flat, start) or _NAMED.match(flat, start)
+        form = _DIGITS_FIRST if flat[start] in string.digits else _NAMED
+        match = form.match(flat, start)
         if match is None or match.end() <= seed.start():
             continue
         done = match.end()
