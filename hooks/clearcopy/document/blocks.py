@@ -126,10 +126,9 @@ def compose_title(frame: Frame) -> Iterator[Made]:
     """The main heading, with the event's tag before a release's."""
     event = frame.library.events.get(frame.release.event or "") if frame.release else None
     tag = f'<span class="cc-tag">{escape(event.tag)}</span> | ' if event else ""
-    line = frame.source.title_line
-    title = inline_html(frame.source.title, frame.rendering(line))
     span = frame.source.title_span
-    inner = f"<h1><!--@:{line}-->{tag}{title}</h1>"
+    title = inline_html(frame.source.title, frame.rendering(frame.written(span)))
+    inner = f"<h1><!--@:{span.line}-->{tag}{title}</h1>"
     yield section("title", inner, span, "every page has a title")
 
 
@@ -194,11 +193,12 @@ def compose_highlights(frame: Frame) -> Iterator[Made]:
     front = frame.source.front
     items = []
     for number, text in enumerate(front.highlights):
-        line = front.span("highlights", number).line
-        rendering = frame.rendering(line)
+        rendering = frame.rendering(frame.written(front.span("highlights", number)))
         html = render_markdown(text.strip(), rendering)
-        frame.findings.extend(rendering.findings())
-        items.append(f"<li>{html.removeprefix('<p>').removesuffix('</p>')}</li>")
+        frame.take(rendering)
+        if html.count("<p>") == 1 and html.endswith("</p>"):
+            html = html.removeprefix("<p>").removesuffix("</p>")
+        items.append(f"<li>{html}</li>")
     if items:
         heading = ("highlights", frame.heading("highlights"))
         inner = "<ul>\n" + "\n".join(items) + "\n</ul>"
@@ -209,15 +209,18 @@ def compose_highlights(frame: Frame) -> Iterator[Made]:
 def compose_body(frame: Frame) -> Iterator[Made]:
     """The author's own words; a release's first paragraph begins with the dateline."""
     source = frame.source
-    rendering = frame.rendering(source.body_line)
+    place = Span(source.path, source.body_line, 1, len(source.text.lines), 1)
+    rendering = frame.rendering(frame.written(place))
     html = render_markdown(source.body, rendering)
-    frame.findings.extend(rendering.findings())
-    if frame.release is not None and "<p>" in html:
+    frame.take(rendering)
+    if frame.release is not None:
         dateline = render_day(frame.published, frame.lang)
-        start = f'<p class="cc-lead"><span class="cc-dateline">{dateline}</span> — '
-        html = html.replace("<p>", start, 1)
-    made = section("body", html, Span(source.path, source.body_line, 1), "the author's words")
-    yield made
+        start = f'<p class="cc-lead"><span class="cc-dateline">{dateline}</span>'
+        if html.startswith("<p>"):
+            html = f"{start} — {html[3:]}"
+        else:
+            html = f"{start}</p>\n{html}"
+    yield section("body", html, Span(source.path, source.body_line, 1), "the author's words")
 
 
 def compose_registry(frame: Frame) -> Iterator[Made]:

@@ -190,6 +190,56 @@ STATEMENT_NOT_VALID = Defect(
     "give a version whose `valid-from` and `valid-to` enclose that day",
     "A page carries the legal text that was in force on the day it was published.",
 )
+TYPE_MISPLACED = Defect(
+    "DOC027",
+    "page-type-misplaced",
+    'a page of type "{type}" cannot stand here',
+    "{hint}",
+    "The folder of a page decides which record it is about, and with it when the page is public. "
+    "The type decides which blocks it carries. The two must speak of the same thing.",
+)
+NAME_NOT_USABLE = Defect(
+    "DOC028",
+    "file-name-not-usable",
+    '"{name}" cannot stand in an address',
+    "use small letters, digits and single hyphens for pages and folders, no spaces in images",
+    "The name of a file becomes the address of the page, in every list and feed.",
+)
+MARKER_OPEN = Defect(
+    "DOC029",
+    "marker-not-closed",
+    "`{raw}` begins a value or a citation that is never closed",
+    "close it with `]]` or `]`; to print the brackets themselves, write `\\[`",
+    "What is not closed would be printed on the page as it stands.",
+)
+CITATION_WITHOUT_PLACE = Defect(
+    "DOC030",
+    "citation-without-place",
+    "`{raw}` stands in plain text, where no citation can be printed",
+    "cite in the text of the page",
+    "Titles, descriptions and alternative texts hold no links.",
+)
+HEADING_EMPTY = Defect(
+    "DOC031",
+    "heading-empty",
+    "a heading has no text",
+    "write its text, or delete the line",
+    "A screen reader announces it, and nothing follows.",
+)
+NESTED_TOO_DEEP = Defect(
+    "DOC032",
+    "nested-too-deep",
+    "the text nests deeper than {limit} levels",
+    "look for lines that are indented or quoted too far",
+    "Nothing that people read nests so deep; it is a mistake of indentation.",
+)
+ANCHOR_MISSING = Defect(
+    "DOC033",
+    "link-to-missing-heading",
+    '"{href}" leads to no heading of that page',
+    "{hint}",
+    "A reader who follows it lands at the top of the page and has to search.",
+)
 
 # What `clearcopy explain` knows of this file.
 DEFECTS: tuple[Defect, ...] = tuple(

@@ -7,10 +7,12 @@ from functools import lru_cache
 from html import escape
 
 from clearcopy.document import defects
-from clearcopy.document.dialect import Rendering, render_markdown
-from clearcopy.document.frame import Refusal, suggest_reference
+from clearcopy.document.dialect import render_markdown
+from clearcopy.document.frame import suggest_reference
+from clearcopy.document.markers import Written
 from clearcopy.document.page import SourceText
 from clearcopy.document.reading import words_of
+from clearcopy.document.rendering import Refusal, Rendering
 from clearcopy.document.values import NoValue, Value, find_value
 from clearcopy.findings import Finding
 from clearcopy.records.library import Library
@@ -49,7 +51,7 @@ class Fragments:
 def _render(library: Library, statement_id: str, version: str, lang: str) -> Fragment:
     statement = library.statements[statement_id]
     text = statement.versions[version].text[lang]
-    rendering = _rendering(library, statement, version, lang)
+    rendering = _rendering(library, statement_id, version, lang)
     html = render_markdown(text.rstrip("\n"), rendering)
     title = statement.title[lang]
     place = statement.span("title", lang)
@@ -68,11 +70,13 @@ def heading_html(name: str, title: str, mark: str) -> str:
     return f'<h2 id="{escape(name)}"><!--@{mark}-->{escape(title)}</h2>\n'
 
 
-def _rendering(library: Library, statement: Statement, version: str, lang: str) -> Rendering:
+def _rendering(library: Library, statement_id: str, version: str, lang: str) -> Rendering:
+    statement = library.statements[statement_id]
     span = statement.span("versions", version, "text", lang)
-    lines = statement.versions[version].text[lang].split("\n")
-    # Positions are looked up in the file's own lines, which start further down.
-    padding = ("",) * (span.line - 1)
+    text = statement.versions[version].text[lang]
+    # The place of a text after `|` begins with its first words; blank lines may stand before them.
+    first = span.line - (len(text) - len(text.lstrip("\n")))
+    source = SourceText(span.path, tuple(library.texts.get(span.path, "").split("\n")))
 
     def value(path: str, form: str) -> Value | NoValue:
         return find_value(library, {}, lang, path, form)
@@ -86,14 +90,14 @@ def _rendering(library: Library, statement: Statement, version: str, lang: str) 
         return defects.IMAGE_MISSING, {"src": src}
 
     return Rendering(
-        source=SourceText(span.path, (*padding, *lines)),
-        first_line=span.line,
+        written=Written(source, first, max(first, span.end_line)),
         marks=span.path,
         value=value,
         table=lambda _study, _name: None,
         link=link,
         image=image,
         suggest_key=lambda key: suggest_reference(library, key),
+        id_prefix=f"{statement_id}-",
     )
 
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from clearcopy.document import defects
-from clearcopy.document.dialect import Rendering, plain_text
+from clearcopy.document.dialect import plain_text
+from clearcopy.document.markers import Written
+from clearcopy.document.rendering import Refusal, Rendering
 from clearcopy.document.sources import PageSource
 from clearcopy.document.tables import render_result_table
 from clearcopy.document.values import NoValue, Value, find_value
-from clearcopy.findings import Defect, Finding
+from clearcopy.findings import Finding, Span
 from clearcopy.records.library import Library
 from clearcopy.records.models import Asset, Release, Study
 from clearcopy.records.policy import PageType, Policy
-
-Refusal = tuple[Defect, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,16 @@ class Map:
     waiting: Mapping[str, PageSource]
     images: frozenset[str]
     titles: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link to a place inside a page, by that page's file; whether it exists is known last."""
+
+    path: str
+    name: str
+    href: str
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,8 @@ class Frame:
     assets: frozenset[str]
     findings: list[Finding] = field(default_factory=list)
     used_ids: set[str] = field(default_factory=set)
+    used_images: set[str] = field(default_factory=set)
+    anchors: list[Anchor] = field(default_factory=list)
 
     @property
     def lang(self) -> str:
@@ -74,13 +86,14 @@ class Frame:
 
     def link(self, href: str) -> str | Refusal:
         """Return the address that a link of the author's page leads to, or why it may not."""
+        if "[[" in href or "[@" in href:
+            return defects.BROKEN_LINK, {"href": href, "hint": "nothing is printed in addresses"}
         if href.startswith(("https://", "http://", "mailto:", "#")):
             return href
         scheme = href.split(":", 1)[0]
         if ":" in href and "/" not in scheme:
             return defects.UNSAFE_LINK, {"href": href}
-        path, _, anchor = href.partition("#")
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.source.path), path))
+        target, anchor = self._target(href)
         page = self.map.public.get(target)
         if page is not None:
             return relative(self.source.url, page.url) + (f"#{anchor}" if anchor else "")
@@ -88,19 +101,30 @@ class Frame:
             return defects.LINK_NOT_PUBLIC, {"href": href}
         return defects.BROKEN_LINK, {"href": href, "hint": "give the relative path of a .md file"}
 
+    def _target(self, href: str) -> tuple[str, str]:
+        """Return the file and the place in it that a link leads to."""
+        path, _, anchor = href.partition("#")
+        folder = posixpath.dirname(self.source.path)
+        target = posixpath.normpath(posixpath.join(folder, path)) if path else self.source.path
+        return target, anchor
+
     def image(self, src: str) -> str | Refusal:
         """Return the address of an image of the author's page, or why it may not stand there."""
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.source.path), src))
         name = target.removeprefix("docs/")
         if name not in self.map.images or not target.startswith("docs/"):
             return defects.IMAGE_MISSING, {"src": src}
+        self.used_images.add(name)
         return relative(self.source.url, name).removesuffix("/")
 
-    def rendering(self, first_line: int) -> Rendering:
-        """Return a rendering of the author's own text from `first_line` on."""
+    def written(self, span: Span) -> Written:
+        """Return where the text at `span` of the author's file stands."""
+        return Written(self.source.text, span.line, max(span.line, span.end_line))
+
+    def rendering(self, written: Written) -> Rendering:
+        """Return a rendering of a piece of the author's own text."""
         return Rendering(
-            source=self.source.text,
-            first_line=first_line,
+            written=written,
             marks="",
             value=self.value,
             table=lambda study, name: render_result_table(self, study, name),
@@ -110,11 +134,19 @@ class Frame:
             used_ids=self.used_ids,
         )
 
-    def plain(self, text: str, line: int) -> str:
-        """Resolve the values in a title or description and note its problems."""
-        rendering = self.rendering(line)
-        plain = plain_text(text, rendering)
+    def take(self, rendering: Rendering) -> None:
+        """Keep what a rendering found: its problems, and the places that its links lead to."""
         self.findings.extend(rendering.findings())
+        for href, span in rendering.anchors:
+            if href.startswith("#") or "://" not in href:
+                path, name = self._target(href)
+                self.anchors.append(Anchor(path, name, href, span))
+
+    def plain(self, text: str, span: Span) -> str:
+        """Resolve the values in a title or description and note its problems."""
+        rendering = self.rendering(self.written(span))
+        plain = plain_text(text, rendering)
+        self.take(rendering)
         return plain
 
 
@@ -157,6 +189,6 @@ def relative(start: str, target: str) -> str:
 
 def title_of(frame: Frame) -> str:
     """Return the page's title as plain text, with the event's tag before a release's."""
-    title = " ".join(frame.plain(frame.source.title, frame.source.title_line).split())
+    title = " ".join(frame.plain(frame.source.title, frame.source.title_span).split())
     event = frame.library.events.get(frame.release.event or "") if frame.release else None
     return f"{event.tag} | {title}" if event else title

@@ -121,9 +121,7 @@ def _document_files(root: Path, findings: list[Finding]) -> Iterator[str]:
             continue
         folded = relative.casefold()
         if folded in seen:
-            findings.append(
-                defects.NAME_DIFFERS_IN_CASE.found(Span(relative), other=seen[folded])
-            )
+            findings.append(defects.NAME_DIFFERS_IN_CASE.found(Span(relative), other=seen[folded]))
         seen[folded] = relative
         if path.suffix not in IMAGES | {".md"}:
             findings.append(defects.FILE_NOT_PUBLISHABLE.found(Span(relative), name=relative))
@@ -164,9 +162,7 @@ def parse_source(
         return None, findings
     if len(front.description) > 200:
         findings.append(
-            defects.DESCRIPTION_LONG.found(
-                front.span("description"), length=len(front.description)
-            )
+            defects.DESCRIPTION_LONG.found(front.span("description"), length=len(front.description))
         )
     title_line = next((n for n, line in enumerate(lines[end + 1 :], end + 2) if line.strip()), 0)
     if not title_line or not lines[title_line - 1].startswith("# "):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from clearcopy.document.dialect import TABLE_LINE
+from markdown.extensions.toc import unique
+
+from clearcopy.document.rendering import TABLE_LINE
 from clearcopy.document.values import Value, render_fact
 
 if TYPE_CHECKING:
@@ -23,18 +25,22 @@ def render_result_table(frame: Frame, study_id: str, name: str) -> str | None:
     if study is None or table is None or study_id not in frame.cuts:
         return None
     lang = frame.lang
-    columns = [study.populations[key].label[lang] for key in table.populations]
+    # Names that the study does not declare are findings of the records.
+    populations = [key for key in table.populations if key in study.populations]
+    columns = [study.populations[key].label[lang] for key in populations]
     head = "".join(f'<th scope="col">{TABLE_LINE}{escape(text)}</th>' for text in columns)
     rows = []
     for endpoint in table.endpoints:
+        if endpoint not in study.endpoints:
+            continue
         cells = "".join(
-            _cell(frame, f"{study_id}.{population}.{endpoint}") for population in table.populations
+            _cell(frame, f"{study_id}.{population}.{endpoint}") for population in populations
         )
         label = escape(study.endpoints[endpoint].label[lang])
         rows.append(f'<tr><th scope="row">{TABLE_LINE}{label}</th>{cells}</tr>')
     note = table.note
     return _figure(
-        f"table-{study_id}-{name}",
+        unique(f"table-{study_id}-{name}", frame.used_ids),
         table.caption[lang],
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody>",
         note[lang] if note else "",
