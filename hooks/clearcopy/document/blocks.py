@@ -36,7 +36,10 @@ def section(
     label = f' aria-labelledby="{escape(heading[0])}"' if heading else ""
     label = ' id="title"' if name == "title" else label
     mark = heading_html(heading[0], heading[1], f"{span.path}:{span.line}") if heading else ""
-    html = f'<section class="cc-block" data-block="{name}"{label}>\n{mark}{inner}\n</section>\n'
+    place = f"<!--@{span.path}:{span.line}-->"
+    html = (
+        f'<section class="cc-block" data-block="{name}"{label}>{place}\n{mark}{inner}\n</section>\n'
+    )
     return Made(html, ExpectedSection(name, "", "", because, span))
 
 
@@ -44,6 +47,7 @@ def statement_section(frame: Frame, bound: Bound) -> Made:
     """Compose a statement in the version that is valid for the page."""
     statement = frame.library.statements[bound.statement]
     fragment = fragments_of(frame.library).get(bound.statement, bound.version, frame.lang)
+    frame.findings.extend(fragment.findings)
     headed = fragment.html.startswith("<h2")
     subject = f' data-subject="{escape(statement.subject)}"' if statement.subject else ""
     label = f' aria-labelledby="{escape(bound.statement)}"' if headed else ""
@@ -216,10 +220,8 @@ def compose_body(frame: Frame) -> Iterator[Made]:
     if frame.release is not None:
         dateline = render_day(frame.published, frame.lang)
         start = f'<p class="cc-lead"><span class="cc-dateline">{dateline}</span>'
-        if html.startswith("<p>"):
-            html = f"{start} — {html[3:]}"
-        else:
-            html = f"{start}</p>\n{html}"
+        own_words = html.removeprefix("<p>")
+        html = f"{start} — {own_words}" if own_words != html else f"{start}</p>\n{html}"
     yield section("body", html, Span(source.path, source.body_line, 1), "the author's words")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from clearcopy.document.bibliography import Entry, cite_groups
 from clearcopy.records.references import Reference
@@ -32,27 +32,23 @@ def number_citations(html: str) -> Cited:
     anchors: dict[str, list[str]] = {}
     count = 0
 
-    def one(place: re.Match[str]) -> str:
+    def link(key: str, number: int) -> str:
         nonlocal count
-        keys = place[1].split(" ")
-        for key in keys:
-            numbers.setdefault(key, len(numbers) + 1)
-        by_number = {numbers[key]: key for key in keys}
-        printed, last = [], ""
+        count += 1
+        name = escape(key)
+        return f'<a href="#ref-{name}" id="cite-{count}" data-cite="{name}">{number}</a>'
+
+    def one(place: re.Match[str]) -> str:
+        keys = dict.fromkeys(unescape(place[1]).split(" "))
+        by_number = {numbers.setdefault(key, len(numbers) + 1): key for key in keys}
+        printed = []
         for group in cite_groups(sorted(by_number)):
-            links = []
-            for number in group:
-                count += 1
-                last = f"cite-{count}"
-                key = by_number[number]
-                links.append(
-                    f'<a href="#ref-{escape(key)}" id="{last}" data-cite="{escape(key)}">'
-                    f"{number}</a>"
-                )
-                anchors.setdefault(key, []).append(last)
-            printed.append("–".join(links))
-        for key in keys:
-            anchors.setdefault(key, [last])
+            first = f"cite-{count + 1}"
+            printed.append("–".join(link(by_number[number], number) for number in group))
+            # What a range leaves out leads back to where the range begins.
+            for number in range(group[0], group[-1] + 1):
+                end = number == group[-1] and len(group) > 1
+                anchors.setdefault(by_number[number], []).append(f"cite-{count}" if end else first)
         return f'<span class="cc-cite" data-keys="{place[1]}">[{",".join(printed)}]</span>'
 
     numbered = PLACE.sub(one, html)

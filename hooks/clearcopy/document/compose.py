@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 from clearcopy.document import defects
+from clearcopy.document.anchors import find_lost_anchors
 from clearcopy.document.article import Article
 from clearcopy.document.bibliography import Entry, format_entries
 from clearcopy.document.blocks import COMPOSERS, Made, policy_span, section
 from clearcopy.document.citations import Cited, number_citations, render_references
-from clearcopy.document.fragments import Fragments, fragments_of
 from clearcopy.document.frame import Frame, Map, assets_named, assets_of, title_of
 from clearcopy.document.page import DeclaredLiteral, SourceText
 from clearcopy.document.sources import PageSource, Sources, read_sources
 from clearcopy.findings import Finding, Span
 from clearcopy.records.library import Library
-from clearcopy.records.models import HTML_LANG, Release
+from clearcopy.records.models import HTML_LANG, LANGUAGES, Release
 from clearcopy.records.policy import Policy
 
 HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
@@ -64,22 +65,42 @@ def compose_sources(
         release = library.releases.get(page.record) if page.kind == "release" else None
         shown = preview or release is None or release.public_at(as_of)
         (public if shown else waiting)[page.path] = page
-    findings += _releases_without_words(library, sources, as_of, preview=preview)
+    hidden = () if preview else _paths_not_public(library, as_of)
+    for path, problems in sources.of_pages.items():
+        findings += () if path in hidden else problems
+    findings += _releases_without_words(library, sources, hidden)
     where = Map(public, waiting, frozenset(sources.images))
     frames = {
         path: _frame(page, library, policy, where, as_of, preview=preview)
         for path, page in public.items()
     }
     where.titles.update((path, title_of(frame)) for path, frame in frames.items())
-    articles = {frame.source.url: _compose(frame) for frame in frames.values()}
-    for article in articles.values():
-        findings += article.findings
-    findings += _fragment_findings(fragments_of(library))
-    return Newsroom(articles, sources.images, tuple(findings))
+    articles = {path: _compose(frame) for path, frame in frames.items()}
+    for path, frame in frames.items():
+        lost = tuple(find_lost_anchors(frame.anchors, articles))
+        if lost:
+            article = articles[path]
+            articles[path] = replace(article, findings=(*article.findings, *lost))
+        findings += articles[path].findings
+    shown_images = {name for frame in frames.values() for name in frame.used_images}
+    return Newsroom(
+        {article.url: article for article in articles.values()},
+        tuple(sorted(shown_images)),
+        tuple(dict.fromkeys(findings)),
+    )
 
 
-def _fragment_findings(fragments: Fragments) -> list[Finding]:
-    return [found for made in fragments.made.values() for found in made.findings]
+def _paths_not_public(library: Library, as_of: datetime) -> frozenset[str]:
+    """Return where the words of releases stand that may not be seen yet.
+
+    Their unfinished state must not block the others; with their date they are judged as all are.
+    """
+    return frozenset(
+        f"docs/{lang}/news/{key}.md"
+        for key, release in library.releases.items()
+        for lang in LANGUAGES
+        if not release.public_at(as_of)
+    )
 
 
 def _record_missing(page: PageSource, library: Library) -> Finding | None:
@@ -93,18 +114,15 @@ def _record_missing(page: PageSource, library: Library) -> Finding | None:
 
 
 def _releases_without_words(
-    library: Library, sources: Sources, as_of: datetime, *, preview: bool
+    library: Library, sources: Sources, hidden: Collection[str]
 ) -> list[Finding]:
     """A release that is public must have its words in every language that it promises."""
-    written = {page.path for page in sources.pages}
-    refused = {finding.span.path for finding in sources.findings}
+    there = {page.path for page in sources.pages} | set(sources.of_pages) | set(hidden)
     findings = []
     for key, release in library.releases.items():
-        if not preview and not release.public_at(as_of):
-            continue
         for lang in release.languages:
             path = f"docs/{lang}/news/{key}.md"
-            if path not in written and path not in refused:
+            if path not in there:
                 findings.append(
                     defects.RECORD_WITHOUT_PAGE.found(release.span(), id=key, path=path)
                 )
@@ -143,7 +161,7 @@ def _frame(
 def _compose(frame: Frame) -> Article:
     """Compose one page: its blocks in policy's order, then citations, then the reference list."""
     names = [name for name in frame.page_type.blocks if name != "references"]
-    frame.used_ids.update(COMPOSERS)
+    frame.used_ids.update(COMPOSERS, ("title", "references"), frame.library.statements)
     made: dict[str, list[Made]] = {
         name: list(COMPOSERS[name](frame)) for name in names if name != "status"
     }
@@ -167,7 +185,7 @@ def _references(frame: Frame, cited: Cited) -> Made:
     heading = ("references", frame.heading("references"))
     span = policy_span(frame)
     if not cited.keys:
-        inner = f"<p>{frame.heading('no-references')}</p>"
+        inner = f"<p>{escape(frame.heading('no-references'))}</p>"
         return section("references", inner, span, "policy names it", heading)
     used = {key: frame.library.references[key] for key in cited.keys}
     entries = _entries(frame.library, frame.lang)
@@ -227,7 +245,7 @@ def _article(frame: Frame, made: list[Made], html: str) -> Article:
         cuts=frame.cuts,
         title=frame.map.titles[source.path],
         description=description,
-        html=f'<article class="cc-article" data-type="{front.type}" lang="{html_lang}">\n'
+        html=f'<article class="cc-article" data-type="{escape(front.type)}" lang="{html_lang}">\n'
         f"{html}</article>",
         toc=toc,
         expected=tuple(one.expected for one in made),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from clearcopy.document import defects
+from clearcopy.document.markers import PRIVATE_USE
 from clearcopy.document.page import SourceText
 from clearcopy.findings import Finding, Span
-from clearcopy.records.located import Located, Many
+from clearcopy.records.located import SLUG, Located, Many
 from clearcopy.records.models import LANGUAGES
 from clearcopy.records.policy import Policy
 from clearcopy.records.reading import read_record
-from clearcopy.records.source_text import read_text
+from clearcopy.records.source_text import STAND_IN, read_text, screen
 from clearcopy.records.strict_yaml import parse_yaml
 
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
@@ -26,7 +27,9 @@ RECORD_FOLDERS = {
     "events": "event",
 }
 ROOT_PAGE = "index.md"
-PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+LONGEST_DESCRIPTION = 200
+TITLE = re.compile(r"# +(?=[^\s#])(.*?)(?: +#+)?\s*")
+IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
 
 
 class DeclaredText(Located):
@@ -69,17 +72,23 @@ class PageSource:
     @property
     def title_span(self) -> Span:
         """Where the title stands."""
-        length = len(self.text.lines[self.title_line - 1])
-        return Span(self.path, self.title_line, 3, self.title_line, length + 1)
+        line = self.text.lines[self.title_line - 1]
+        column = len(line) - len(line[1:].lstrip()) + 1
+        return Span(self.path, self.title_line, column, self.title_line, column + len(self.title))
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything of `docs/` that may be published."""
+    """Everything of `docs/` that may be published.
+
+    `findings` are about the folder as a whole; `of_pages` holds those inside one page, by its path:
+    they count only once that page is public.
+    """
 
     pages: tuple[PageSource, ...]
     images: tuple[str, ...]
     findings: tuple[Finding, ...]
+    of_pages: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
 
 def url_of(key: str) -> str:
@@ -94,19 +103,28 @@ def read_sources(root: Path, policy: Policy | None) -> Sources:
     findings: list[Finding] = []
     pages: list[PageSource] = []
     images: list[str] = []
+    of_pages: dict[str, tuple[Finding, ...]] = {}
     for relative in _document_files(root, findings):
         if not relative.endswith(".md"):
             images.append(relative.removeprefix("docs/"))
             continue
-        text, problems = read_text(root, relative)
-        findings += problems
-        if text is not None:
-            page, problems = parse_source(relative, text, policy)
-            findings += problems
-            if page is not None:
-                pages.append(page)
+        page, problems = _read_page(root, relative, policy)
+        if problems:
+            of_pages[relative] = tuple(problems)
+        if page is not None:
+            pages.append(page)
     findings += _clashes(pages)
-    return Sources(tuple(pages), tuple(images), tuple(findings))
+    return Sources(tuple(pages), tuple(images), tuple(findings), of_pages)
+
+
+def _read_page(
+    root: Path, relative: str, policy: Policy | None
+) -> tuple[PageSource | None, list[Finding]]:
+    text, problems = read_text(root, relative)
+    if text is None:
+        return None, problems
+    page, found = parse_source(relative, text, policy)
+    return page, problems + found
 
 
 def _document_files(root: Path, findings: list[Finding]) -> Iterator[str]:
@@ -117,16 +135,26 @@ def _document_files(root: Path, findings: list[Finding]) -> Iterator[str]:
         if path.is_symlink():
             findings.append(defects.LINKED_OUT.found(Span(relative), name=relative))
             continue
-        if path.is_dir() or any(part.is_symlink() for part in path.parents if part != root):
-            continue
         folded = relative.casefold()
         if folded in seen:
             findings.append(defects.NAME_DIFFERS_IN_CASE.found(Span(relative), other=seen[folded]))
         seen[folded] = relative
-        if path.suffix not in IMAGES | {".md"}:
+        if path.is_dir():
+            continue
+        if path.suffix not in IMAGES | {".md"} or not path.is_file():
             findings.append(defects.FILE_NOT_PUBLISHABLE.found(Span(relative), name=relative))
+        elif not _is_usable(relative.removeprefix("docs/")):
+            findings.append(defects.NAME_NOT_USABLE.found(Span(relative), name=relative))
         else:
             yield relative
+
+
+def _is_usable(key: str) -> bool:
+    """Whether a path can be an address as it is, in every file system and feed."""
+    *folders, name = key.split("/")
+    is_page = name.endswith(".md")
+    named = SLUG.fullmatch(name.removesuffix(".md")) if is_page else IMAGE_NAME.fullmatch(name)
+    return bool(named) and all(SLUG.fullmatch(folder) for folder in folders)
 
 
 def _clashes(pages: Iterable[PageSource]) -> Iterator[Finding]:
@@ -141,54 +169,81 @@ def parse_source(
     path: str, text: str, policy: Policy | None
 ) -> tuple[PageSource | None, list[Finding]]:
     """Take one Markdown file apart; a file without usable front matter gives only findings."""
-    lines = tuple(text.split("\n"))
-    source = SourceText(path, lines)
-    if lines[0].strip() != "---":
-        return None, [defects.FRONT_MATTER_MISSING.found(Span(path, 1, 1))]
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
-    if end is None:
-        return None, [defects.FRONT_MATTER_OPEN.found(Span(path, 1, 1, 1, 4))]
-    tree, findings = parse_yaml("\n".join(lines[1:end]) + "\n", path, first_line=2)
-    front, problems = read_record(FrontMatter, tree) if tree else (None, [])
+    text, findings = screen(text.removeprefix("\ufeff").replace("\r\n", "\n"), path)
+    findings += _private_characters(path, text)
+    lines = tuple(PRIVATE_USE.sub(STAND_IN, text).split("\n"))
+    front, end, problems = _read_front(path, lines)
     findings += problems
-    findings += _private_characters(source)
     if front is None:
         return None, findings
-    if policy is not None and front.type not in policy.page_types:
-        known = ", ".join(sorted(policy.page_types))
-        findings.append(
-            defects.UNKNOWN_TYPE.found(front.span("type"), type=front.type, known=known)
-        )
-        return None, findings
-    if len(front.description) > 200:
-        findings.append(
-            defects.DESCRIPTION_LONG.found(front.span("description"), length=len(front.description))
-        )
     title_line = next((n for n, line in enumerate(lines[end + 1 :], end + 2) if line.strip()), 0)
-    if not title_line or not lines[title_line - 1].startswith("# "):
-        at = Span(path, title_line or end + 1, 1)
-        return None, [*findings, defects.TITLE_MISSING.found(at)]
+    title = TITLE.fullmatch(lines[title_line - 1]) if title_line else None
     place = _place(path)
+    if title is None:
+        at = Span(path, title_line or end + 1, 1)
+        findings.append(defects.TITLE_MISSING.found(at))
     if place is None:
-        return None, [*findings, defects.OUTSIDE_LANGUAGE.found(Span(path), name=path)]
+        findings.append(defects.OUTSIDE_LANGUAGE.found(Span(path), name=path))
+    if title is None or place is None:
+        return None, findings
     lang, key = place
     folder, _, name = key.partition("/")
     is_record = folder in RECORD_FOLDERS and name not in ("", "index.md")
+    kind = RECORD_FOLDERS[folder] if is_record else ""
+    problem = _misplaced(front, policy, folder, name, kind)
+    if problem is not None:
+        return None, [*findings, problem]
     page = PageSource(
         path=path,
         lang=lang,
         key=key,
         url=url_of(path.removeprefix("docs/")),
         record=PurePosixPath(name).stem if is_record else "",
-        kind=RECORD_FOLDERS[folder] if is_record else "",
-        text=source,
+        kind=kind,
+        text=SourceText(path, lines),
         front=front,
-        title=lines[title_line - 1][2:].strip(),
+        title=title[1],
         title_line=title_line,
         body="\n".join(lines[title_line:]),
         body_line=title_line + 1,
     )
     return page, findings
+
+
+def _read_front(path: str, lines: tuple[str, ...]) -> tuple[FrontMatter | None, int, list[Finding]]:
+    """Return the front matter and the position of the line that closes it."""
+    if lines[0].rstrip() != "---":
+        return None, 0, [defects.FRONT_MATTER_MISSING.found(Span(path, 1, 1))]
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        return None, 0, [defects.FRONT_MATTER_OPEN.found(Span(path, 1, 1, 1, 4))]
+    tree, findings = parse_yaml("\n".join(lines[1:end]) + "\n", path, first_line=2)
+    front, problems = read_record(FrontMatter, tree) if tree else (None, [])
+    findings += problems
+    if front is not None and len(front.description) > LONGEST_DESCRIPTION:
+        at = front.span("description")
+        findings.append(defects.DESCRIPTION_LONG.found(at, length=len(front.description)))
+    return front, end, findings
+
+
+def _misplaced(
+    front: FrontMatter, policy: Policy | None, folder: str, name: str, kind: str
+) -> Finding | None:
+    """Return what is wrong with the type of a page in its folder, if anything is."""
+    at = front.span("type")
+    if policy is not None and front.type not in policy.page_types:
+        known = ", ".join(sorted(policy.page_types))
+        return defects.UNKNOWN_TYPE.found(at, type=front.type, known=known)
+    if kind and "/" in name:
+        hint = f"keep the page of a {kind} in {folder}/ itself"
+    elif kind and front.type != kind:
+        hint = f"write `type: {kind}`, or move the page out of {folder}/"
+    elif not kind and front.type in RECORD_FOLDERS.values():
+        home = next(each for each, its in RECORD_FOLDERS.items() if its == front.type)
+        hint = f"move it to {home}/ under the id of its record, or give another type"
+    else:
+        return None
+    return defects.TYPE_MISPLACED.found(at, type=front.type, hint=hint)
 
 
 def _place(path: str) -> tuple[str, str] | None:
@@ -200,9 +255,11 @@ def _place(path: str) -> tuple[str, str] | None:
     return (lang, key) if lang in LANGUAGES and key else None
 
 
-def _private_characters(source: SourceText) -> Iterator[Finding]:
+def _private_characters(path: str, text: str) -> Iterator[Finding]:
     """Our own marks are private-use characters; an author's would be taken for them."""
-    for number, line in enumerate(source.lines, 1):
+    if PRIVATE_USE.search(text) is None:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
         for found in PRIVATE_USE.finditer(line):
-            at = Span(source.path, number, found.start() + 1, number, found.end() + 1)
+            at = Span(path, number, found.start() + 1, number, found.end() + 1)
             yield defects.PRIVATE_CHARACTER.found(at, code=f"{ord(found[0]):04X}")
