@@ -181,7 +181,7 @@ def _wrong_in_release(library: Library, key: str, release: Release) -> Iterator[
         elif study.cuts[cut].cutoff > release.published.day:
             yield defects.CUT_AFTER_PUBLICATION.found(
                 at,
-                related=(release.span("published"),),
+                related=(release.key_span("published"),),
                 subject=key,
                 study=study_id,
                 cut=cut,
@@ -201,8 +201,8 @@ def _wrong_embargo(release: Release) -> Iterator[Finding]:
     else:
         return
     yield defect.found(
-        release.span("embargo"),
-        related=(release.span("published"),),
+        release.key_span("embargo"),
+        related=(release.key_span("published"),),
         embargo=f"{embargo.iso} ({embargo.zone})",
         published=f"{published.iso} ({published.zone})",
     )

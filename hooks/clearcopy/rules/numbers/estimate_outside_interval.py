@@ -36,7 +36,7 @@ def estimate_outside_interval(entry: FactEntry, site: Site) -> Iterator[Finding]
     if problem:
         value = entry.fact.value
         yield estimate_outside_interval.found(
-            entry.fact.span("ci"),
+            entry.fact.key_span("ci"),
             subject=entry.address,
             judged=f"{value} ({interval.level}% CI {interval.low} to {interval.high})",
             related=(entry.fact.span("value"),),

@@ -28,7 +28,7 @@ def citation_without_reference(page: Page, site: Site) -> Iterator[Finding]:
     Found: a number or key without an entry; a number whose entry is another work; a marker that is
     typed by hand, since the next edit of the page renumbers the others and not this one.
     Violates: "[9]" on a page with eight entries. Passes: "[4–6]" with entries 4, 5 and 6.
-    A bracketed number at the start of a line is a label, and code is left alone.
+    A bracketed number at the start of a paragraph is a label, and blocks of code are left alone.
     """
     del site
     if not page.governed:

@@ -57,7 +57,7 @@ def _before_event(page: Page, release: Release, event: Event) -> Iterator[Findin
     opening = _opening(event.start, event.zone)
     if opening is not None and release.published.passed < opening:
         yield page_before_its_time.found(
-            release.span("published"),
+            release.key_span("published"),
             page=page.url,
             subject=f"{page.path}#page",
             judged=f"{release.published.iso} {event.tag} {event.start.isoformat()}",
@@ -78,4 +78,4 @@ def _opening(day: date, zone: str) -> datetime | None:
 
 
 def _place(page: Page, release: Release | None, field: str) -> Span:
-    return release.span(field) if release is not None else page.span
+    return release.key_span(field) if release is not None else page.span

@@ -61,7 +61,12 @@ def _wrong_zones(page: Page, block: Block) -> Iterator[Finding]:
 def _only_day(block: Block, mentions: tuple[DateMention, ...], mention: DateMention) -> date | None:
     """Return the day of the sentence in which a time stands alone, if there is exactly one."""
     start, end = block.sentence_at(mention.start)
-    days = {other.day for other in mentions if start <= other.start < end and other.day}
+    dateline = next((mark.end for mark in block.times if mark.start == 0), 0)
+    days = {
+        other.day
+        for other in mentions
+        if max(start, dateline) <= other.start < end and other.day is not None
+    }
     return days.pop() if len(days) == 1 else None
 
 
