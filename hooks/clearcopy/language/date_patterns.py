@@ -65,7 +65,7 @@ DATE = re.compile(
             rf"(?P<y6>{_YEAR})-(?P<n6>1[0-2]|0[1-9]){_ENDS}(?![-/])",
             # 2025年10月20日; 2025年10月17日至21日; 2025年10月; 2025年
             (
-                rf"(?P<y7>{_YEAR}) ?年度?(?: ?(?P<n7>{_MONTH_NUMBER}) ?月"
+                rf"(?P<y7>{_YEAR}) ?年度?(?:第[1-4]季度| ?(?P<n7>{_MONTH_NUMBER}) ?月"
                 rf"(?: ?(?P<d7>{_DAY_NUMBER})(?: ?[日号])?{_TO_ZH}? ?[日号]?(?<=[日号]))?)?"
             ),
             # 10月20日; 10月17-21日; 10月底
@@ -112,21 +112,21 @@ _WEEKDAY_EITHER = rf"(?P<wd>{_WEEKDAY})|(?:星期|周|礼拜)(?P<wdzh>[一二三
 
 # What may stand beside a date or a clock and belongs to it.
 TAIL = re.compile(
-    rf"(?:,? ?(?:\(|at |on )?|T)(?:{_WEEKDAY_EITHER}|(?P<zone>{_ZONE})"
+    rf"(?:[,，]? ?(?:\(|at |on )?|T)(?:{_WEEKDAY_EITHER}|(?P<zone>{_ZONE})"
     rf"|(?P<daypart>{DAYPART})?(?P<clock>{CLOCK.pattern}))\)?"
 )
 HEAD = re.compile(
     rf"(?:(?<![A-Za-z])(?:{_WEEKDAY_EITHER}|(?P<zone>{_ZONE}))|(?P<daypart>{DAYPART}))"
-    r"(?:,? ?(?:\(|on |the )?(?:the )?)$"
+    r"(?:[,，]? ?(?:\(|on |the )?(?:the )?)$"
 )
 # What `HEAD` can end with: most dates have nothing of the kind before them.
 HEAD_HINT = re.compile(
     r"(?:[dD][aA][yY]|[A-Z][a-z]{2,4}[.]|[A-Z]T|[TCKZ]|[0-9]|[Tt]ime|"
     r"[一二三四五六日天时间時間午上晚晨早])"
-    r",? ?(?:\(|on |the )?(?:the )?$"
+    r"[,，]? ?(?:\(|on |the )?(?:the )?$"
 )
 # Between a clock and the date that it belongs to: "9:00 a.m. CEST on October 20".
-BETWEEN = re.compile(r",? ?(?:on |of |\()?(?:the )?")
+BETWEEN = re.compile(r"[,，]? ?(?:on |of |\()?(?:the )?")
 
 # A bare year needs a word or a sign beside it that counts nothing.
 YEAR_BEFORE = re.compile(
@@ -134,7 +134,7 @@ YEAR_BEFORE = re.compile(
     r"years?|"
     r"before|after|to|through|and|or|for|fiscal|the|our|its|this|end|summer|autumn|fall|winter|"
     r"spring|edition|version|than|beyond|vs\.?|versus|within)|[A-Z][A-Za-z&'/-]*\)?)"
-    r"|[\u4e00-\u9fff,。、《〔])[ -]?$"
+    r"|[\u4e00-\u9fff,，。、《〔])[ -]?$"
 )
 NOT_A_YEAR_BEFORE = re.compile(
     r"(?:[$€£¥≥≤<>=~≈±×+*]|\b(?:n|N|(?i:total of|approximately|nearly|almost|around|roughly|over|"

@@ -130,6 +130,13 @@ STRONG: tuple[Row, ...] = (
         r"\bpdufa\b|\btarget action date\b|\bgoal date\b",
     ),
     worded(
+        "announced act",
+        "unveiled presented published announced reported shared discussed launched featured "
+        "showcased",
+        r"\bto be (?:unveiled|presented|published|announced|reported|shared|discussed|launched|"
+        r"featured|showcased)\b",
+    ),
+    worded(
         "headline",
         f"{_MONTHS} {_YEARS} next later upcoming q1 q2 q3 q4 h1 h2",
         r"to (?<![a-z].{3})(?<!able .{3})(?<!used .{3})(?<!continues .{3})(?<!how .{3})"
@@ -143,8 +150,8 @@ STRONG: tuple[Row, ...] = (
 TIME = worded(
     "time",
     "next coming upcoming following remaining later future forward due year half quarter end mid "
-    "middle early late spring summer autumn fall winter close within deciding leaves long christmas "
-    f"{_YEARS} {_PERIODS}",
+    "middle early late spring summer autumn fall winter close within deciding leaves long "
+    f"christmas {_YEARS} {_PERIODS}",
     r"\b(?:next|coming|upcoming|following|remaining) (?:few |several |two |three |five |ten |"
     r"fiscal |financial )?"
     r"(?:days?|weeks?|months?|quarters?|years?|decades?|half|season|spring|summer|autumn|fall|"

@@ -17,10 +17,13 @@ _FOLDED = {
     **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),
     **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
     **dict.fromkeys(map(ord, _DASHES), "-"),
-    # The full-width forms of printable ASCII stand in the same order, 0xFEE0 further up.
-    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    # The full-width forms of printable ASCII stand in the same order, 0xFEE0 further up. Not the
+    # comma: "2025，10" are two figures, "2,025" is one.
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0C},
 }
-_FOLDABLE = re.compile(f"[{_SPACES}{_SINGLE_QUOTES}{_DOUBLE_QUOTES}{_DASHES}\uff01-\uff5e]")
+_FOLDABLE = re.compile(
+    f"[{_SPACES}{_SINGLE_QUOTES}{_DOUBLE_QUOTES}{_DASHES}\uff01-\uff0b\uff0d-\uff5e]"
+)
 _DIGIT = re.compile(r"\d")
 _BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
 
@@ -30,7 +33,7 @@ def fold(text: str) -> str:
     """Return `text`, in the same length, with typographic variants as plain ASCII.
 
     No-break and thin spaces become a space, curly quotes straight ones, dashes and the minus sign
-    a hyphen, full-width digits, letters and punctuation their ASCII forms. Line ends stay.
+    a hyphen, full-width digits, letters and signs their ASCII forms, the comma excepted. Line ends stay.
     """
     if text.isascii():
         return text

@@ -107,6 +107,7 @@ def test_a_numeral_that_counts_nothing_listed_is_no_figure(text: str) -> None:
         ("三项研究", "三"),
         ("七款创新药", "七"),
         ("百分之三十的患者", "百分之三十"),
+        ("三分之一的患者", "三分之一"),
         ("约三成", "三成"),
         ("近一半的患者", "一半"),
         ("半数以上患者", "半数"),
@@ -288,3 +289,11 @@ def test_typography_and_line_wraps_change_no_figure(text: str) -> None:
 
 def test_a_figure_is_plain_data() -> None:
     assert find_figures("5%", "en") == (Figure(0, 2, "5%", "number"),)
+
+
+def test_a_chinese_comma_parts_two_figures() -> None:
+    assert kinds("ESMO 2025，10月17日至21日，48例", "zh") == [
+        "2025|date",
+        "10月17日至21日|date",
+        "48|number",
+    ]

@@ -178,6 +178,7 @@ def test_a_chinese_trap_is_no_forward_looking_sentence(sentence: str) -> None:
         "“We will keep going,” the chief executive said.",
         "The company is committed to addressing unmet needs.",
         "We look forward to the next phase.",
+        "Data on the ADC to be presented in Kyoto",
         "They’ll submit it.",
         "A target of the trial, if approved, will be rare.",
         "In May 2025 we said we will file.",
