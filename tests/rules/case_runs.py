@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -81,7 +81,7 @@ def files_of(case: Case) -> dict[str, str]:
     files = dict(base_files())
     for path, text in case.files.items():
         if text is None:
-            files.pop(path)
+            files.pop(path, None)  # a seal is no file of the base newsroom: see `sealed`
         elif path == "data/policy.yml" and "\nrules:" not in text:
             files[path] = text + files[path][files[path].index("\nrules:\n") :]
         else:
@@ -130,7 +130,8 @@ def run(files: Mapping[str, str], case: Case | None = None) -> Outcome:
     )
     styles = StyleSheets({"case.css": case.css} if case and case.css else {})
     shown_as = preview and not (case and case.leaked)
-    site = Site(sealed(library, pages), pages, as_of, shown_as, styles)
+    removed = {path for path, text in case.files.items() if text is None} if case else set()
+    site = Site(sealed(library, pages, removed), pages, as_of, shown_as, styles)
     return Outcome(judge(site, [*findings, *newsroom.findings]), files)
 
 
@@ -148,12 +149,12 @@ def finished(
     return html
 
 
-def sealed(library: Library, pages: tuple[Page, ...]) -> Library:
-    """Return the Library with a seal for each release, unless the case has one of its own."""
+def sealed(library: Library, pages: tuple[Page, ...], removed: Collection[str]) -> Library:
+    """Return the Library with a seal for each release, unless the case has or removes its own."""
     seals = dict(library.seals)
     for slug in library.releases:
         own = tuple(page for page in pages if page.record == slug)
-        if slug in seals or not own:
+        if slug in seals or not own or f"data/seals/{slug}.yml" in removed:
             continue
         shown = shown_by(own)
         known = [
