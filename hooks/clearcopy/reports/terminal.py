@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 TAB = 4
-# Ends of lines, formatting and half characters would move the cursor, reorder or break a line.
-_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# What moves the cursor, reorders a line or breaks it, is half a character or has no shape.
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _STYLES = {
     "bold": "1",
     "dim": "2",
