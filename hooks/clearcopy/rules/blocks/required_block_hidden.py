@@ -11,6 +11,9 @@ from clearcopy.document.styles import StyleSheets
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
 
+# The way back from a reference to its citation is no word of the list; on paper it leads nowhere.
+_BACK_LINK = "cc-back"
+
 
 @rule(
     "BLK103",
@@ -50,6 +53,8 @@ def required_block_hidden(page: Page, site: Site) -> Iterator[Finding]:
 
 def _hidden_inside(section: Section, styles: StyleSheets) -> str:
     for lineage in section.lineages:
+        if _BACK_LINK in lineage[-1].classes:
+            continue
         hiding = _by_markup(lineage[-1]) or styles.hiding(lineage)
         if hiding:
             return hiding

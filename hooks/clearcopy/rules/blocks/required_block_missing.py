@@ -35,8 +35,7 @@ def required_block_missing(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for pair in pair_sections(page):
-        # Without a valid version nothing was composed; that is another defect.
-        if not pair.found and (pair.version or not pair.expected.statement):
+        if not pair.found:
             expected = pair.expected
             yield _finding(page, expected.name, expected.subject, expected.because, expected.span)
     policy = site.library.policy

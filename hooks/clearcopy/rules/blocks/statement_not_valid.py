@@ -14,7 +14,7 @@ from clearcopy.rule import rule
 @rule(
     "BLK106",
     on=Page,
-    message='the block "{block}" shows {shown}; in force on {day} is {valid}',
+    message='the block "{block}" shows {shown}; in force on {day} is "{valid}"',
     help="let the engine place the version that is valid on the day of publication, "
     "or correct `valid-from` and `valid-to`",
 )
@@ -42,15 +42,12 @@ def statement_not_valid(page: Page, site: Site) -> Iterator[Finding]:
                 block=pair.expected.name,
                 shown=shown,
                 day=page.published.isoformat(),
-                valid=f'"{pair.version}"' if pair.version else "none",
+                valid=pair.version,
             )
 
 
 def _wrong_versions(page: Page, site: Site, pair: Pair) -> Iterator[str]:
     """Yield what the block shows in place of the version in force."""
-    # A forward-looking block without a version in force has a rule of its own.
-    if not pair.version and pair.expected.name != "forward-looking":
-        yield "no version"
     for section in pair.found:
         declared = section.version.partition("@")[2]
         words = _words_of(page, site, pair, section)

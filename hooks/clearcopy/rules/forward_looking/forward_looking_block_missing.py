@@ -60,7 +60,4 @@ def forward_looking_block_missing(page: Page, _site: Site) -> Iterator[Finding]:
 
 
 def _has_block(page: Page) -> bool:
-    return any(
-        section.name == "forward-looking" and section.words and not section.hidden
-        for section in page.sections
-    )
+    return any(section.name == "forward-looking" and section.words for section in page.sections)

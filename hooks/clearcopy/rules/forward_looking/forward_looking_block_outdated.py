@@ -7,7 +7,7 @@ from datetime import date
 
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
-from clearcopy.findings import Finding, Span
+from clearcopy.findings import Finding
 from clearcopy.records.models import Statement
 from clearcopy.rule import rule
 
@@ -32,40 +32,28 @@ def forward_looking_block_outdated(page: Page, site: Site) -> Iterator[Finding]:
     """
     if not page.governed:
         return
-    for version, statement, span in _shown(page, site):
+    for section in page.sections:
+        statement = site.library.statements.get(section.version.partition("@")[0])
+        if section.name != "forward-looking" or statement is None:
+            continue
+        version = section.version.partition("@")[2]
         why = _problem(version, statement, page.published)
         if why:
             newest = statement.version_on(page.published)
             yield forward_looking_block_outdated.found(
-                span,
+                statement.span("versions", newest) if newest else statement.span("versions"),
                 page=page.url,
                 subject=f"{page.path}#forward-looking",
-                judged=version,
-                version=version.partition("@")[2] or "unknown",
+                judged=section.version,
+                version=version,
                 why=why,
                 day=page.published.isoformat(),
                 newest=f': "{newest}"' if newest else "; none is: write one in data/statements/",
             )
 
 
-def _shown(page: Page, site: Site) -> Iterator[tuple[str, Statement, Span]]:
-    """Yield each forward-looking version on the page; one that could not be composed counts too."""
-    statements = site.library.statements
-    expected = [wanted for wanted in page.expected if wanted.name == "forward-looking"]
-    for section in page.sections:
-        if section.name == "forward-looking":
-            wanted = next((e for e in expected if e.version == section.version), None)
-            wanted = wanted or next(iter(expected), None)
-            key = section.version.partition("@")[0] or (wanted.statement if wanted else "")
-            if key in statements:
-                yield section.version, statements[key], wanted.span if wanted else page.span
-    for wanted in expected:
-        if wanted.statement in statements and not wanted.version.partition("@")[2]:
-            yield wanted.version, statements[wanted.statement], wanted.span
-
-
 def _problem(version: str, statement: Statement, day: date) -> str:
-    record = statement.versions.get(version.partition("@")[2])
+    record = statement.versions.get(version)
     if record is None:
         return "which was not in force"
     if day < record.valid_from:

@@ -100,23 +100,31 @@ def _unmarked_parts(page: Page, block: Block) -> Iterator[Finding]:
 def _chinese(block: Block) -> Iterator[tuple[int, int]]:
     if block.text.isascii():
         return
-    for start, end in han_runs(block.text):
-        if not _is_marked(block, start, end, "zh"):
-            yield start, end
+    for run in han_runs(block.text):
+        for start, end in _unmarked(block, run, "zh"):
+            first = _HAN.search(block.text, start, end)
+            if first is not None:
+                yield first.start(), end
 
 
 def _english(block: Block) -> Iterator[tuple[int, int]]:
     if not _LATIN_WORD.search(block.text):
         return
-    for start, end in block.sentences:
-        sentence = block.text[start:end]
-        if _HAN.search(sentence) or len(_LATIN_WORD.findall(sentence)) < _SENTENCE:
+    for sentence in block.sentences:
+        if _HAN.search(block.text, *sentence):
             continue
-        if not _is_marked(block, start, end, "en"):
-            yield start, end
+        for start, end in _unmarked(block, sentence, "en"):
+            if len(_LATIN_WORD.findall(block.text, start, end)) >= _SENTENCE:
+                yield start, end
 
 
-def _is_marked(block: Block, start: int, end: int, lang: str) -> bool:
-    return any(
-        part.lang.startswith(lang) and part.start < end and start < part.end for part in block.parts
-    )
+def _unmarked(block: Block, stretch: tuple[int, int], lang: str) -> Iterator[tuple[int, int]]:
+    """Yield what of a stretch stands outside the parts that are marked as `lang`."""
+    at, stop = stretch
+    for part in sorted(block.parts, key=lambda part: part.start):
+        if part.lang.startswith(lang) and part.end > at and part.start < stop:
+            if part.start > at:
+                yield at, part.start
+            at = part.end
+    if at < stop:
+        yield at, stop

@@ -79,7 +79,7 @@ def investigational_status_missing(page: Page, site: Site) -> Iterator[Finding]:
         first = _first_mention(visible, asset) if markets else None
         if first is None:
             continue
-        missing = _missing(_words_near(page, visible, first, key), asset, markets)
+        missing = _missing(_words_near(visible, first, key), asset, markets)
         if missing:
             block = visible[first]
             start, end = block.sentence_at(_mention(block.text, asset))
@@ -122,18 +122,17 @@ def _first_mention(blocks: Sequence[Block], asset: Asset) -> int | None:
     )
 
 
-def _words_near(page: Page, blocks: Sequence[Block], first: int, asset: str) -> str:
+def _words_near(blocks: Sequence[Block], first: int, asset: str) -> str:
     """Return the words before the first mention that tell its status, and those close to it.
 
     The head of a page is all that stands before its highlights or body, status block included.
     """
-    hidden = {section.name for section in page.sections if section.hidden}
     near = []
     for index, block in enumerate(blocks):
         own = block.section == "status" and block.subject in ("", asset)
         before = own and (index < first or _is_head(blocks, first, index))
         close = abs(index - first) <= _NEAR and block.section != "references"
-        if (before or close) and block.section not in hidden:
+        if before or close:
             near.append(block.text)
     return " ".join(near)
 
