@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     """Return `text`, in the same length, with typographic variants as plain ASCII.
 
     No-break and thin spaces become a space, curly quotes straight ones, dashes and the minus sign
-    a hyphen, full-width digits, letters and signs their ASCII forms, the comma excepted. Line ends stay.
+    a hyphen, full-width digits, letters and signs but the comma their ASCII forms. Line ends stay.
     """
     if text.isascii():
         return text

@@ -53,7 +53,7 @@ _NOT_BETWEEN = (
 
 _NUMERAL = "(?:" + "|".join(sorted(_NUMBER_WORDS, key=lambda word: (-len(word), word))) + ")"
 _COUNT = re.compile(
-    rf"(?<![a-z0-9-])(?P<numeral>{_NUMERAL}(?:(?:-| and | or | to | )(?:a )?{_NUMERAL})*)"
+    rf"(?<![a-z0-9-])(?P<numeral>{_NUMERAL}(?:(?:-| and | or | to | )(?:a )?{_NUMERAL}){{0,6}})"
     r"(?:-|(?: of(?: the| these| those| our| its| all| them)?)?"
     rf"(?: (?!(?:{'|'.join(_NOT_BETWEEN)})\b)[a-z0-9\0][a-z0-9\0/'-]*){{0,3}} )"
     rf"(?:{'|'.join(_COUNTED)})(?![a-z])"
@@ -67,14 +67,14 @@ _ZH_COUNTED = (
 _ZH_COUNT = re.compile(
     rf"[{_ZH}半第数几](?:"
     # 百分之三十
-    rf"(?<=[二三四五六七八九十百千万])分之[{_ZH}点]+"
+    rf"(?<=[二三四五六七八九十百千万])分之[{_ZH}点]{{1,12}}"
     # 三成, but not 完成 or 统一成
     r"|(?<=[一二三四五六七八九两])(?<![统单唯同合第].)(?:[到至][二三四五六七八九])?成"
     r"(?![为功立果分本员长效熟就都])"
     # 一半 or 半数 of the patients
     rf"|(?:(?<=一)半|(?<=半)数)(?=(?:以上|以下)?的?[^,，。;、]{{0,6}}?(?:{_ZH_COUNTED}|人群?))"
     # 两例, 十二名, 三项研究
-    rf"|(?<!半)[{_ZH}]*(?<![第数几])[余多数]?(?=[例名位](?![称义次单誉])"
+    rf"|(?<!半)[{_ZH}]{{0,12}}(?<![第数几])[余多数]?(?=[例名位](?![称义次单誉])"
     rf"|(?<!一)(?:(?:项|款|种|个|家|起|组)[^,，。;、]{{0,8}}?(?:{_ZH_COUNTED})|个?国家))"
     r")"
 )

@@ -1,5 +1,6 @@
 import re
 import sys
+import time
 import unicodedata
 
 import pytest
@@ -297,3 +298,12 @@ def test_a_chinese_comma_parts_two_figures() -> None:
         "10月17日至21日|date",
         "48|number",
     ]
+
+
+@pytest.mark.parametrize(
+    "word", ["one ", "two and ", "三", "1", "1,", "A-", "2025年", "一半", "[1,"]
+)
+def test_a_word_repeated_without_end_takes_no_time_without_end(word: str) -> None:
+    started = time.process_time()
+    find_figures(word * 5000, "zh")
+    assert time.process_time() - started < 2
