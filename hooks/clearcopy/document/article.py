@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clearcopy.document.page import DeclaredLiteral, ExpectedSection, SourceText
+from clearcopy.document.origin import SourceText
+from clearcopy.document.page import DeclaredLiteral, ExpectedSection
 from clearcopy.findings import Finding, Span
 
 

@@ -10,7 +10,7 @@ from clearcopy.document import defects
 from clearcopy.document.dialect import render_markdown
 from clearcopy.document.frame import suggest_reference
 from clearcopy.document.markers import Written
-from clearcopy.document.page import SourceText
+from clearcopy.document.origin import SourceText
 from clearcopy.document.reading import words_of
 from clearcopy.document.rendering import Refusal, Rendering
 from clearcopy.document.values import NoValue, Value, find_value

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
-from clearcopy.document.page import SourceText
+from clearcopy.document.origin import SourceText
 from clearcopy.findings import Span
 from clearcopy.records.source_text import FORBIDDEN
 

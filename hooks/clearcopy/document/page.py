@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal as Choice
 
+from clearcopy.document.origin import SourceMap
 from clearcopy.findings import Span
 from clearcopy.language.sentences import split_sentences
 
@@ -25,58 +26,6 @@ BlockKind = Choice[
     "description",
     "entry",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A file that an author edits, as lines."""
-
-    path: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceMap:
-    """Which source line each part of a block's text comes from.
-
-    `starts` holds (offset in the block's text, line number) in rising order.
-    """
-
-    source: SourceText
-    starts: tuple[tuple[int, int], ...]
-
-    def span(self, text: str, start: int, end: int) -> Span:
-        """Return the place of `text[start:end]`; the column is found inside the source line."""
-        offset, line = self.starts[0]
-        limit = len(text)
-        for index, (at, number) in enumerate(self.starts):
-            if at > start:
-                break
-            offset, line = at, number
-            following = self.starts[index + 1 :]
-            limit = following[0][0] if following else len(text)
-        if not 0 < line <= len(self.source.lines):
-            return Span(self.source.path)
-        raw = self.source.lines[line - 1]
-        piece = text[start : min(end, limit)].strip()
-        column = _column_of(raw, piece, text[offset:start].count(piece) if piece else 0)
-        if column is None:
-            indent = len(raw) - len(raw.lstrip())
-            return Span(self.source.path, line, indent + 1, line, len(raw.rstrip()) + 1)
-        return Span(self.source.path, line, column + 1, line, column + 1 + len(piece))
-
-
-def _column_of(raw: str, piece: str, occurrence: int) -> int | None:
-    """Return where the given occurrence of `piece` stands in a source line."""
-    if not piece:
-        return None
-    column = raw.find(piece)
-    for _ in range(occurrence):
-        later = raw.find(piece, column + 1)
-        if later < 0:
-            break
-        column = later
-    return column if column >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)

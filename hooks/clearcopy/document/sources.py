@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from clearcopy.document import defects
 from clearcopy.document.markers import PRIVATE_USE
-from clearcopy.document.page import SourceText
+from clearcopy.document.origin import SourceText
 from clearcopy.findings import Finding, Span
 from clearcopy.records.located import SLUG, Located, Many
 from clearcopy.records.models import LANGUAGES

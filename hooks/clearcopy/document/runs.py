@@ -1,0 +1,102 @@
+"""A run of text while it is read: what stands between the beginnings and ends of block elements."""
+
+from __future__ import annotations
+
+from clearcopy.document.origin import SourceText
+from clearcopy.document.page import (
+    BlockKind,
+    CitationMark,
+    FactMark,
+    LanguagePart,
+    LinkMark,
+    TimeMark,
+)
+
+Mark = FactMark | CitationMark | LinkMark | TimeMark | LanguagePart
+Marks = tuple[
+    tuple[FactMark, ...],
+    tuple[CitationMark, ...],
+    tuple[LinkMark, ...],
+    tuple[TimeMark, ...],
+    tuple[LanguagePart, ...],
+]
+NO_MARKS: Marks = ((), (), (), (), ())
+
+
+class Run:
+    """One object serves a whole page: it is emptied for each new run, and counts them."""
+
+    __slots__ = (
+        "_is_marked",
+        "kind",
+        "lang",
+        "length",
+        "level",
+        "marks",
+        "number",
+        "pieces",
+        "source",
+        "starts",
+    )
+
+    def __init__(self, lang: str) -> None:
+        self.number = 0
+        self.begin("paragraph", lang)
+
+    def begin(self, kind: BlockKind, lang: str) -> None:
+        """Empty the run, for text of this kind and language."""
+        self.kind = kind
+        self.lang = lang
+        self.number += 1
+        self.level = 0
+        self.length = 0
+        self.pieces: list[str] = []
+        self.starts: list[tuple[int, int]] = []
+        self.marks: list[Mark] = []
+        self.source: SourceText | None = None
+        self._is_marked = False
+
+    def add(self, text: str, place: tuple[SourceText, int] | None) -> None:
+        """Add text with its white space squeezed as a browser would; `place` is the last mark."""
+        words = " ".join(text.split())
+        pieces = self.pieces
+        is_apart = not pieces or pieces[-1][-1] == " "
+        if not words:
+            if text and not is_apart:
+                pieces.append(" ")
+                self.length += 1
+            return
+        if place is not None and not self.starts:
+            self.source, line = place
+            self.starts.append((self.length, line))
+        if not is_apart and text[0].isspace():
+            words = f" {words}"
+        if text[-1].isspace():
+            words += " "
+        pieces.append(words)
+        self.length += len(words)
+
+    def mark_line(self, source: SourceText, line: int) -> None:
+        """Note that the text from here on comes from a source line.
+
+        The first mark of a run speaks for what stands before it, too; a second file does not count.
+        """
+        if not self._is_marked:
+            self.source = source
+            self.starts = [(0, line)]
+            self._is_marked = True
+        elif self.source is source:
+            self.starts.append((self.length, line))
+
+    def sorted_marks(self) -> Marks:
+        """Return the marks by their kinds, as a block holds them."""
+        marks = self.marks
+        if not marks:
+            return NO_MARKS
+        return (
+            tuple([mark for mark in marks if isinstance(mark, FactMark)]),
+            tuple([mark for mark in marks if isinstance(mark, CitationMark)]),
+            tuple([mark for mark in marks if isinstance(mark, LinkMark)]),
+            tuple([mark for mark in marks if isinstance(mark, TimeMark)]),
+            tuple([mark for mark in marks if isinstance(mark, LanguagePart)]),
+        )

@@ -1,0 +1,328 @@
+"""A walk through a finished page that collects what a reader sees, block by block.
+
+It follows HTML's own division: block elements begin and end a run of text, inline elements mark
+parts of it. Comments of the form `<!--@path:12-->` say which source line follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from clearcopy.document.lineage import (
+    ROOT,
+    SILENT,
+    Attributes,
+    Lineage,
+    attributes_of,
+    extend,
+    hidden_by,
+)
+from clearcopy.document.origin import SourceMap, SourceText
+from clearcopy.document.page import (
+    Block,
+    BlockKind,
+    CitationMark,
+    FactMark,
+    Image,
+    LanguagePart,
+    LinkMark,
+    ReferenceEntry,
+    Section,
+    TimeMark,
+)
+from clearcopy.document.runs import NO_MARKS, Marks, Run
+
+_NUMBERS = re.compile(r"(\d+)(?:[–-](\d+))?")
+_KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    "li": "item",
+    "dt": "header-cell",
+    "dd": "cell",
+    "th": "header-cell",
+    "td": "cell",
+    "caption": "caption",
+    "figcaption": "caption",
+    "blockquote": "quote",
+    "pre": "code",
+}
+_BLOCK_TAGS = frozenset(_KINDS) | frozenset(
+    "p div section article nav header footer main aside figure table thead tbody tfoot tr ul ol dl "
+    "details summary dialog hr address form fieldset body".split()
+)
+
+
+class Walker:
+    """Walks finished HTML and collects its blocks, sections, images, references and ids.
+
+    `sources` are the files that marks may name; `path` is the author's file, for text without a
+    mark. What is outside every article is read too, all but navigation: readers see it.
+    """
+
+    def __init__(self, sources: Mapping[str, SourceText], lang: str, path: str = "") -> None:
+        self.sources = sources
+        self.nowhere = SourceText(path, ())
+        self.blocks: list[Block] = []
+        self.sections: list[Section] = []
+        self.images: list[Image] = []
+        self.entries: list[ReferenceEntry] = []
+        self.ids: set[str] = set()
+        self._run = Run(lang)
+        self._place: tuple[SourceText, int] | None = None
+        self._in_article = False
+        self._section = self._subject = self._heading = self._hidden = ""
+        self._lineages: dict[int, Lineage] = {}
+
+    def walk(self, root: etree._Element, lang: str, lineage: Lineage = ROOT) -> None:
+        """Read an element and everything in it."""
+        self._block(root, root.tag, lang, lineage, "paragraph")
+
+    def _content(
+        self, element: etree._Element, lang: str, lineage: Lineage, kind: BlockKind
+    ) -> None:
+        text = element.text
+        if text:
+            self._text(text)
+        for child in element:
+            tag: object = child.tag
+            if isinstance(tag, str):
+                if tag in _BLOCK_TAGS or tag in SILENT:
+                    self._block(child, tag, lang, lineage, kind)
+                else:
+                    self._inline(child, tag, lang, lineage, kind)
+            elif tag is etree.Comment:
+                self._comment(child.text or "")
+            tail = child.tail
+            if tail:
+                self._text(tail)
+
+    def _text(self, text: str) -> None:
+        self._run.add(text, self._place)
+
+    def _comment(self, text: str) -> None:
+        if not text.startswith("@"):
+            return
+        path, _, line = text[1:].rpartition(":")
+        source = self.sources.get(path)
+        if source is not None and line.isdecimal():
+            self._place = (source, int(line))
+            self._run.mark_line(source, int(line))
+
+    def _block(
+        self, element: etree._Element, tag: str, lang: str, lineage: Lineage, kind: BlockKind
+    ) -> None:
+        self._flush(kind)
+        attributes = attributes_of(element)
+        if tag == "nav" and not self._in_article:
+            return
+        outer_hidden, outer_in = self._hidden, self._in_article
+        self._hidden = outer_hidden or hidden_by(tag, attributes)
+        if attributes:
+            lang = attributes.get("lang", lang)
+            if "id" in attributes:
+                self.ids.add(attributes["id"])
+            self._in_article = outer_in or tag == "article" or "data-block" in attributes
+        lineage = extend(lineage, tag, attributes)
+        if tag in SILENT:
+            self._unseen(element, lang, lineage)
+        elif tag == "section" and "data-block" in attributes:
+            self._composed(element, attributes, lang, lineage)
+        else:
+            self._plain(element, tag, attributes, lang, lineage, kind)
+        self._hidden, self._in_article = outer_hidden, outer_in
+        self._run.begin(kind, self._run.lang)
+
+    def _unseen(self, element: etree._Element, lang: str, lineage: Lineage) -> None:
+        """Note the sections in what a browser does not show; their words count as absent."""
+        if element.tag in ("script", "style"):
+            return
+        before = len(self.blocks)
+        self._content(element, lang, lineage, "paragraph")
+        self._flush("paragraph")
+        del self.blocks[before:]
+
+    def _plain(
+        self,
+        element: etree._Element,
+        tag: str,
+        attributes: Attributes,
+        lang: str,
+        lineage: Lineage,
+        kind: BlockKind,
+    ) -> None:
+        if self._section:
+            self._lineages[id(lineage)] = lineage
+        inner = _KINDS.get(tag, kind)
+        run = self._run
+        outer_lang = run.lang
+        run.begin(inner, lang)
+        if inner == "heading" and tag in _KINDS:
+            run.level = int(tag[1])
+        before = len(self.blocks)
+        self._content(element, lang, lineage, inner)
+        self._flush(inner)
+        if len(self.blocks) > before:
+            if inner == "heading":
+                self._heading = self.blocks[-1].text
+            if tag == "li" and "data-ref" in attributes:
+                self._entry(element, attributes, self.blocks[-1])
+        self._run.lang = outer_lang
+
+    def _composed(
+        self, element: etree._Element, attributes: Attributes, lang: str, lineage: Lineage
+    ) -> None:
+        outer = (self._section, self._subject, self._lineages, self._place)
+        self._section = attributes["data-block"]
+        self._subject = attributes.get("data-subject", "")
+        self._lineages = {id(lineage): lineage}
+        self._place = None
+        before = len(self.blocks)
+        outer_lang = self._run.lang
+        self._run.begin("paragraph", lang)
+        self._content(element, lang, lineage, "paragraph")
+        self._flush("paragraph")
+        blocks = self.blocks[before:]
+        self.sections.append(
+            Section(
+                name=self._section,
+                subject=self._subject,
+                version=attributes.get("data-version", ""),
+                lang=lang,
+                words=" ".join([block.own_words for block in blocks]),
+                hidden=self._hidden,
+                lineages=tuple(self._lineages.values()),
+                span=blocks[0].span()
+                if blocks
+                else SourceMap(self.nowhere, ((0, 0),)).span("", 0, 0),
+            )
+        )
+        self._section, self._subject, self._lineages, self._place = outer
+        self._run.lang = outer_lang
+
+    def _inline(
+        self, element: etree._Element, tag: str, lang: str, lineage: Lineage, kind: BlockKind
+    ) -> None:
+        run = self._run
+        if tag in ("br", "wbr"):
+            run.add(" " if tag == "br" else "", None)
+            return
+        attributes = attributes_of(element)
+        if attributes:
+            if attributes.get("class") == "cc-back" and self._section == "references":
+                return
+            lang = attributes.get("lang", lang)
+            if "id" in attributes:
+                self.ids.add(attributes["id"])
+            if "title" in attributes:
+                self._note(attributes["title"], lang)
+        if tag == "img":
+            self._image(element, attributes, lang)
+            return
+        if self._section:
+            lineage = extend(lineage, tag, attributes)
+            self._lineages[id(lineage)] = lineage
+        start, number = run.length, run.number
+        self._content(element, lang, lineage, kind)
+        if attributes and run.number == number:
+            self._mark(tag, attributes, lang, start)
+
+    def _mark(self, tag: str, attributes: Attributes, lang: str, start: int) -> None:
+        run = self._run
+        end = run.length
+        if tag == "data" and "data-fact" in attributes:
+            value, form = attributes.get("value", ""), attributes.get("data-form", "")
+            run.marks.append(FactMark(start, end, attributes["data-fact"], value, form))
+        elif tag == "a" and "data-cite" not in attributes:
+            run.marks.append(LinkMark(start, end, attributes.get("href", "")))
+        elif tag == "time":
+            run.marks.append(TimeMark(start, end, attributes.get("datetime", "")))
+        elif tag == "span" and attributes.get("class") == "cc-cite":
+            numbers = numbers_in("".join(run.pieces)[start:end])
+            keys = tuple(attributes.get("data-keys", "").split())
+            run.marks.append(CitationMark(start, end, keys, numbers))
+        if "lang" in attributes:
+            run.marks.append(LanguagePart(start, end, lang))
+
+    def _origin(self) -> SourceMap:
+        source, line = self._place or (self.nowhere, 0)
+        return SourceMap(source, ((0, line),))
+
+    def _image(self, element: etree._Element, attributes: Attributes, lang: str) -> None:
+        alt = attributes.get("alt")
+        parent = element.getparent()
+        described = "aria-describedby" in attributes or (
+            parent is not None and parent.tag == "figure"
+        )
+        span = self._origin().span(alt or "", 0, len(alt or ""))
+        self.images.append(
+            Image(attributes.get("src", ""), alt, alt == "", self._section, described, span)
+        )
+        if alt:
+            self._note(alt, lang)
+
+    def _note(self, text: str, lang: str) -> None:
+        """Keep a text that a reader gets without seeing it in the page: of an image, of a link."""
+        if text.strip():
+            self._keep("alternative-text", text, lang, 0, NO_MARKS, self._origin())
+
+    def _entry(self, element: etree._Element, attributes: Attributes, block: Block) -> None:
+        links = [(a.get("href", ""), a.get("class")) for a in element.iter("a")]
+        number = attributes.get("value", "")
+        self.entries.append(
+            ReferenceEntry(
+                number=int(number) if number.isdecimal() else len(self.entries) + 1,
+                key=attributes["data-ref"],
+                text=block.text,
+                lang=block.lang,
+                parts=block.parts,
+                links=tuple(href for href, _ in links if not href.startswith("#")),
+                back=tuple(href for href, name in links if name == "cc-back"),
+                span=block.span(),
+            )
+        )
+
+    def _flush(self, kind: BlockKind) -> None:
+        """End the run of text and keep it as a block when it says something."""
+        run = self._run
+        if run.pieces:
+            text = "".join(run.pieces).rstrip()
+            if text:
+                origin = (
+                    SourceMap(run.source, tuple(run.starts))
+                    if run.source is not None
+                    else SourceMap(self.nowhere, ((0, 0),))
+                )
+                self._keep(run.kind, text, run.lang, run.level, run.sorted_marks(), origin)
+        run.begin(kind, run.lang)
+
+    def _keep(
+        self, kind: BlockKind, text: str, lang: str, level: int, marks: Marks, origin: SourceMap
+    ) -> None:
+        facts, citations, links, times, parts = marks
+        self.blocks.append(
+            Block(
+                kind,
+                text,
+                lang,
+                self._section,
+                self._subject,
+                self._heading,
+                level,
+                facts,
+                citations,
+                links,
+                times,
+                parts,
+                origin,
+            )
+        )
+
+
+def numbers_in(citation: str) -> tuple[int, ...]:
+    """Return the numbers that a printed citation stands for: `[4–6, 8]` -> 4, 5, 6, 8."""
+    found: list[int] = []
+    for first, last in _NUMBERS.findall(citation):
+        found.extend(range(int(first), min(int(last or first), int(first) + 999) + 1))
+    return tuple(found)
