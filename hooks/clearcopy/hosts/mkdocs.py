@@ -26,6 +26,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
@@ -39,8 +40,10 @@ from clearcopy.document.article import Article
 from clearcopy.document.navigation import main_pages
 from clearcopy.document.page import Page
 from clearcopy.document.reading import read_page, strip_marks
+from clearcopy.findings import digest
 from clearcopy.publishing.clearance import Prepared, clear, prepare
 from clearcopy.publishing.clock import UnusableInstant, resolve_as_of
+from clearcopy.publishing.output import Judged, check_output
 from clearcopy.publishing.search_index import split_search_index
 from clearcopy.publishing.swap import CannotPublish, discard, open_workspace, swap
 from clearcopy.records.models import HTML_LANG, LANGUAGES
@@ -48,6 +51,8 @@ from clearcopy.reports.progress import Progress
 from clearcopy.reports.text import render_text
 
 LABELS = {"en": "English", "zh": "简体中文"}
+# After every other plugin and hook: what they make of a page is what is judged.
+LAST = -100
 Purpose = Literal["publish", "judge", "preview"]
 
 
@@ -73,6 +78,7 @@ class Build:
     prepared: Prepared
     warnings: _Warnings
     pages: dict[str, Page] = field(default_factory=dict)
+    judged: dict[str, Judged] = field(default_factory=dict)
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -329,6 +335,7 @@ def _alternates(build: Build, article: Article, config: MkDocsConfig) -> list[di
     ]
 
 
+@event_priority(LAST)
 @_guarded
 def on_post_page(output: str, page: HostPage, config: MkDocsConfig) -> str:
     """Read the finished page, then drop the source marks from what is written."""
@@ -336,9 +343,12 @@ def on_post_page(output: str, page: HostPage, config: MkDocsConfig) -> str:
     build = _current()
     build.pages[article.url] = read_page(article, output)
     _request.progress.count("Building pages", len(build.pages), len(build.articles))
-    return strip_marks(output)
+    text = strip_marks(output)
+    build.judged[page.file.dest_uri] = Judged(article.path, article.url, digest(text))
+    return text
 
 
+@event_priority(LAST)
 @_guarded
 def on_post_build(config: MkDocsConfig) -> None:
     """Judge the whole site; publish it in one step, or leave the last one as it stands."""
@@ -350,7 +360,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         for path in sorted(folder.rglob("*.css"))
     }
     _request.progress.step(f"Checking {len(build.pages)} pages")
-    report = clear(build.prepared, build.pages, styles, build.warnings.texts)
+    found = check_output(folder, build.judged)
+    report = clear(build.prepared, build.pages, styles, build.warnings.texts, found)
     _finish(build, report)
 
 

@@ -15,6 +15,7 @@ from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.document.styles import StyleSheets
 from clearcopy.findings import Defect, Finding, Span
+from clearcopy.publishing import output
 from clearcopy.records.crosschecks import cross_check
 from clearcopy.records.library import Library, load_library
 
@@ -32,14 +33,15 @@ PAGE_NOT_BUILT = Defect(
     "look for a plugin or a setting in mkdocs.yml that drops pages",
     "A page that was not seen was not checked, and not checked is never passed.",
 )
-PAGE_NOT_COMPOSED = Defect(
-    "ENG012",
-    "page-not-composed",
-    'the site generator made "{url}", which is no page of docs/',
-    "look for a plugin or a setting in mkdocs.yml that adds pages",
-    "Only what was composed from docs/ and data/ is checked, so nothing else may be published.",
+ARTICLE_ALTERED = Defect(
+    "ENG013",
+    "article-altered",
+    'the article of "{url}" does not stand in its finished page as it was composed',
+    "look for a template, a plugin or a hook that edits pages; words change in docs/ and data/",
+    "The checks read words, and a script, a handler or the target of a link has none. So an "
+    "article must stand in its page once and byte for byte as it was composed.",
 )
-DEFECTS: tuple[Defect, ...] = (HOST_WARNING, PAGE_NOT_BUILT, PAGE_NOT_COMPOSED)
+DEFECTS: tuple[Defect, ...] = (HOST_WARNING, PAGE_NOT_BUILT, ARTICLE_ALTERED, *output.DEFECTS)
 
 
 @dataclass(frozen=True)
@@ -105,12 +107,18 @@ def clear(
     pages: Mapping[str, Page],
     styles: Mapping[str, str],
     warnings: Iterable[str],
+    found: Iterable[Finding] = (),
 ) -> Report:
-    """Judge the finished pages, by address, with everything that was found before."""
+    """Judge the finished pages, by address, with everything that was `found` before."""
     composed = set(prepared.newsroom.articles)
     missing = [
         PAGE_NOT_BUILT.found(Span(prepared.newsroom.articles[url].path), page=url, url=url)
         for url in sorted(composed - set(pages))
+    ]
+    altered = [
+        ARTICLE_ALTERED.found(Span(page.path), page=url, url=url)
+        for url, page in sorted(pages.items())
+        if not page.article_intact
     ]
     warned = [HOST_WARNING.found(Span("mkdocs.yml"), text=text) for text in warnings]
     in_order = tuple(pages[url] for url in prepared.newsroom.articles if url in pages)
@@ -121,4 +129,4 @@ def clear(
         preview=prepared.preview,
         styles=StyleSheets(styles),
     )
-    return judge(site, [*prepared.findings, *missing, *warned])
+    return judge(site, [*prepared.findings, *found, *missing, *altered, *warned])

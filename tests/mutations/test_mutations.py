@@ -1,0 +1,153 @@
+"""Every single defect is refused, with the code that its kind names; without one, all is clear."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from clearcopy.checking.verdict import Report
+from clearcopy.document.article import Article
+from clearcopy.document.page import Page
+from clearcopy.document.reading import read_page
+from clearcopy.document.shell import finish
+from clearcopy.hosts import mkdocs as host
+from clearcopy.publishing.clearance import Prepared, clear, prepare
+
+from tests.mutations.mutants import Mutant, read_mutants
+from tests.newsrooms import AS_OF, make_demonstration
+
+LAYERS = ("words", "records", "pages", "styles", "templates")
+MUTANTS = {layer: read_mutants(layer) for layer in LAYERS}
+CASES = {
+    layer: [
+        pytest.param(mutant, id=f"{number}-{mutant.kind}".replace(" ", "-"))
+        for number, mutant in enumerate(mutants)
+    ]
+    for layer, mutants in MUTANTS.items()
+}
+
+
+@dataclass(frozen=True)
+class Built:
+    """The demonstration as the host built it, with everything that it was judged by."""
+
+    root: Path
+    report: Report
+    prepared: Prepared
+    articles: Mapping[str, Article]
+    finished: Mapping[str, str]
+    pages: Mapping[str, Page]
+    styles: Mapping[str, str]
+
+
+def build(root: Path) -> Built:
+    """Build a newsroom with the host and keep what passes from step to step."""
+    articles: dict[str, Article] = {}
+    finished: dict[str, str] = {}
+    judged: list[tuple[Prepared, Mapping[str, Page], Mapping[str, str]]] = []
+
+    def keep_page(article: Article, output: str) -> Page:
+        articles[article.url], finished[article.url] = article, output
+        return read_page(article, output)
+
+    def keep_all(
+        prepared: Prepared, pages: Mapping[str, Page], styles: Mapping[str, str], *more: object
+    ) -> Report:
+        judged.append((prepared, dict(pages), styles))
+        return clear(prepared, pages, styles, *more)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(host, "read_page", keep_page)
+        patch.setattr(host, "clear", keep_all)
+        report = host.run_build(root / "mkdocs.yml", as_of=None, purpose="judge", silent=True)
+    prepared, pages, styles = judged[0]
+    return Built(root, report, prepared, articles, finished, pages, styles)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(make_demonstration(tmp_path_factory.mktemp("demonstration")))
+
+
+def texts(root: Path, folder: str) -> dict[str, str]:
+    """Return the text of every file below a folder of the project, by its path."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((root / folder).rglob("*"))
+        if path.suffix in (".md", ".yml", ".html", ".css")
+    }
+
+
+def assert_refused(mutant: Mutant, report: Report) -> None:
+    """The defect is found as what it is, at a place, and nothing is found that is not there."""
+    blocking = [finding for finding in report.findings if finding.blocks]
+    said = "\n".join(f"{one.code} {one.span}: {one.message}" for one in blocking)
+    codes = {finding.code for finding in blocking}
+    assert mutant.expected <= codes, f"{mutant}\nfound:\n{said or 'nothing'}"
+    assert codes <= mutant.expected | mutant.also, f"{mutant}\nfound:\n{said}"
+    assert all(finding.span.path for finding in blocking), said
+    assert not report.cleared
+
+
+def test_the_demonstration_without_a_defect_is_cleared(built: Built) -> None:
+    assert [str(finding) for finding in built.report.open] == []
+    assert built.report.cleared
+    assert built.report.pages == len(built.articles) == len(built.prepared.newsroom.articles)
+
+
+@pytest.mark.parametrize("mutant", [*CASES["words"], *CASES["records"]])
+def test_a_defect_in_words_or_records_is_refused(
+    mutant: Mutant, built: Built, tmp_path: Path
+) -> None:
+    for name in ("data", "docs"):
+        shutil.copytree(built.root / name, tmp_path / name)
+    folder = "docs" if mutant.layer == "words" else "data"
+    path, text = mutant.make(texts(built.root, folder))
+    (tmp_path / path).write_text(text, encoding="utf-8")
+    assert_refused(mutant, judge(tmp_path))
+
+
+def judge(root: Path) -> Report:
+    """Compose and judge a newsroom without the host, whose part here is the page's frame."""
+    prepared = prepare(root, datetime.fromisoformat(AS_OF))
+    articles = prepared.newsroom.articles
+    pages = {
+        url: read_page(article, finish(article, articles.values()))
+        for url, article in articles.items()
+    }
+    return clear(prepared, pages, {}, [])
+
+
+@pytest.mark.parametrize("mutant", CASES["pages"])
+def test_a_defect_in_a_finished_page_is_refused(mutant: Mutant, built: Built) -> None:
+    url, text = mutant.make(built.finished)
+    page = read_page(built.articles[url], text)
+    report = clear(built.prepared, {**built.pages, url: page}, built.styles, [])
+    assert_refused(mutant, report)
+
+
+@pytest.mark.parametrize("mutant", CASES["styles"])
+def test_a_style_sheet_that_hides_a_block_is_refused(mutant: Mutant, built: Built) -> None:
+    path, text = mutant.make(built.styles)
+    report = clear(built.prepared, built.pages, {**built.styles, path: text}, [])
+    assert_refused(mutant, report)
+
+
+@pytest.mark.parametrize("mutant", CASES["templates"])
+def test_a_template_that_spoils_a_page_is_refused(mutant: Mutant, tmp_path: Path) -> None:
+    root = make_demonstration(tmp_path)
+    path, text = mutant.make(texts(root, "hooks/clearcopy/theme"))
+    (root / path).write_text(text, encoding="utf-8")
+    assert_refused(mutant, build(root).report)
+
+
+def test_there_are_enough_mutants_of_every_kind() -> None:
+    table = Counter(mutant.kind for mutants in MUTANTS.values() for mutant in mutants)
+    print("\n".join(f"{count:4} {kind}" for kind, count in table.items()))  # noqa: T201 - a report
+    assert {kind: count for kind, count in table.items() if count < 4} == {}
+    assert table.total() >= 100
