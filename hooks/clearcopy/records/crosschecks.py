@@ -246,6 +246,7 @@ def _wrong_zone(record: Issuer | Event) -> Iterator[Finding]:
 
 
 def _wrong_facts(library: Library) -> Iterator[Finding]:
+    enrolment: dict[tuple[str, str, str], int | None] = {}
     broken = any(finding.span.path.startswith("data/references") for finding in library.findings)
     for entry in library.facts.values():
         fact = entry.fact
@@ -257,17 +258,21 @@ def _wrong_facts(library: Library) -> Iterator[Finding]:
                 id=fact.source,
                 advice=_advice(fact.source, library.references),
             )
-        yield from _wrong_counts(entry, library.studies.get(entry.record))
+        if isinstance(fact.n, int):
+            place = (entry.record, entry.cut, entry.keys[0])
+            if place not in enrolment:
+                study = library.studies.get(entry.record)
+                enrolment[place] = enrolled(study, *place[1:]) if study is not None else None
+            yield from _wrong_counts(entry, enrolment[place])
 
 
-def _wrong_counts(entry: FactEntry, study: Study | None) -> Iterator[Finding]:
+def _wrong_counts(entry: FactEntry, largest: int | None) -> Iterator[Finding]:
     fact = entry.fact
     if not isinstance(fact.n, int):
         return
     if fact.n < 1 or (isinstance(fact.k, int) and not 0 <= fact.k <= fact.n):
         at = fact.span("n" if fact.n < 1 else "k")
         yield defects.IMPOSSIBLE_COUNTS.found(at, subject=entry.address, k=fact.k, n=fact.n)
-    largest = enrolled(study, entry.cut, entry.keys[0]) if study is not None else None
     if largest is not None and fact.n > largest:
         yield defects.DENOMINATOR_ABOVE_ENROLMENT.found(
             fact.span("n"),

@@ -87,14 +87,14 @@ def _without_denominator(entry: FactEntry, study: Study | None) -> str:
     if bound is None:
         return f"{stated}, and no enrolment is recorded that would bound it"
     if bound > _LISTED_UP_TO:
-        return f"{stated}; with up to {bound} enrolled, too many would fit to list them"
+        return f"{stated}; with up to {bound} enrolled, it could be too many to list"
     k = entry.fact.k
     fitting = _fitting(entry.fact.value, bound)
     if isinstance(k, int):
         fitting = tuple(n for n in fitting if fitting_roundings(entry.fact.value, k, n))
     if not fitting:
-        return f"{stated}; of up to {bound} enrolled no number fits, so check both figures"
-    return f"{stated}; of up to {bound} enrolled it fits {_listed(fitting)}"
+        return f"{stated}; with up to {bound} enrolled, none fits, so check both figures"
+    return f"{stated}; with up to {bound} enrolled, it could be {_listed(fitting)}"
 
 
 @lru_cache(maxsize=4096)

@@ -81,6 +81,8 @@ def _is_label(block: Block) -> bool:
 
 
 def _mentions(page: Page, study: Study) -> list[tuple[Block, int, int]]:
+    if not study.name.strip():
+        return []
     name = re.escape(study.name)
     pattern = re.compile(rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]-){name}(?![A-Za-z0-9])(?!-[0-9])")
     return [
