@@ -124,15 +124,27 @@ def run(files: Mapping[str, str], case: Case | None = None) -> Outcome:
         root = write_files(Path(folder), words)
         newsroom = compose_newsroom(root, library, as_of, preview=preview)
     articles = newsroom.articles
+    changes = case.html if case else ()
     pages = tuple(
-        read_page(article, finished(article, articles, case.html if case else ()))
-        for article in articles.values()
+        read_once(article, finished(article, articles, changes)) for article in articles.values()
     )
     styles = StyleSheets({"case.css": case.css} if case and case.css else {})
     shown_as = preview and not (case and case.leaked)
     removed = {path for path, text in case.files.items() if text is None} if case else set()
     site = Site(sealed(library, pages, removed), pages, as_of, shown_as, styles)
     return Outcome(judge(site, [*findings, *newsroom.findings]), files)
+
+
+_read: dict[str, tuple[Article, str, Page]] = {}
+
+
+def read_once(article: Article, html: str) -> Page:
+    """Read a finished page; most pages are in most cases as they were in the case before."""
+    known = _read.get(article.url)
+    if known is None or known[:2] != (article, html):
+        known = article, html, read_page(article, html)
+        _read[article.url] = known
+    return known[2]
 
 
 def finished(
