@@ -16,8 +16,8 @@ from cssselect2 import SelectorError
 from cssselect2 import parser as css
 from tinycss2.ast import Node
 
+from clearcopy.document.lineage import STYLED
 from clearcopy.document.page import Step
-from clearcopy.document.reading import STYLED
 
 Lineage = Sequence[Step]
 

@@ -18,8 +18,8 @@ from tinycss2.ast import Declaration, Node
 
 from clearcopy.document.concealment import concealing, plain_name
 from clearcopy.document.css_values import significant
+from clearcopy.document.lineage import STYLED
 from clearcopy.document.page import Step
-from clearcopy.document.reading import STYLED
 from clearcopy.document.selectors import Selector, keys_of, parse_selectors, split_list
 
 # What stands in these never paints an element of the page in its resting state.

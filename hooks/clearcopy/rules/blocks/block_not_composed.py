@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.page import Page
+from clearcopy.document.page import Block, Page
 from clearcopy.document.pairing import unexpected_sections
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
-
-_HEAD = ("page-title", "description")
 
 
 @rule(
@@ -34,11 +32,7 @@ def block_not_composed(page: Page, _site: Site) -> Iterator[Finding]:
     strange = [
         (f'a block "{section.name}"', section.words) for section in unexpected_sections(page)
     ]
-    strange += [
-        ("text outside its blocks", block.text)
-        for block in page.blocks
-        if not block.section and block.kind not in _HEAD
-    ]
+    strange += [("text outside its blocks", block.text) for block in _between_blocks(page)]
     for what, words in strange:
         yield block_not_composed.found(
             page.span,
@@ -48,3 +42,17 @@ def block_not_composed(page: Page, _site: Site) -> Iterator[Finding]:
             what=what,
             words=words[:80],
         )
+
+
+def _between_blocks(page: Page) -> Iterator[Block]:
+    """Yield text that stands between the first and the last block of the article."""
+    last = page.expected[-1].name if page.expected else ""
+    inside = False
+    waiting: list[Block] = []
+    for block in page.blocks:
+        if block.section:
+            yield from waiting
+            waiting = []
+            inside = block.section != last
+        elif inside:
+            waiting.append(block)

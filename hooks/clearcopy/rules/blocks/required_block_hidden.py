@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.page import Page, Section, Step
+from clearcopy.document.lineage import hidden_by
+from clearcopy.document.page import Page, Section
 from clearcopy.document.pairing import pair_sections
 from clearcopy.document.site import Site
 from clearcopy.document.styles import StyleSheets
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
-
-# The way back from a reference to its citation is no word of the list; on paper it leads nowhere.
-_BACK_LINK = "cc-back"
 
 
 @rule(
@@ -53,24 +51,11 @@ def required_block_hidden(page: Page, site: Site) -> Iterator[Finding]:
 
 def _hidden_inside(section: Section, styles: StyleSheets) -> str:
     for lineage in section.lineages:
-        if _BACK_LINK in lineage[-1].classes:
-            continue
-        hiding = _by_markup(lineage[-1]) or styles.hiding(lineage)
+        step = lineage[-1]
+        hiding = hidden_by(step.tag, dict(step.attributes)) or styles.hiding(lineage)
         if hiding:
             return hiding
         added = styles.added_text(lineage)
         if added:
-            return f'a style sheet adds "{added.strip()}" to <{lineage[-1].tag}>'
-    return ""
-
-
-def _by_markup(step: Step) -> str:
-    """Which attribute hides an element inside the block; what is around it, reading has noted."""
-    for name, value in step.attributes:
-        if name in ("hidden", "style"):
-            return f"the attribute {name} on <{step.tag}>"
-        if name == "aria-hidden" and value == "true":
-            return f"aria-hidden on <{step.tag}>"
-    if step.tag == "details" and all(name != "open" for name, _ in step.attributes):
-        return "a closed <details>"
+            return f'a style sheet adds "{added.strip()}" to <{step.tag}>'
     return ""

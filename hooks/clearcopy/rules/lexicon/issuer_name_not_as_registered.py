@@ -25,15 +25,14 @@ _FORM_ZH = (
     r"(?:有限责任公司|股份有限公司|有限公司|集团公司|集團公司|总公司)"
 )
 # Before a company's name these make it the name of another company.
-_PLACES = (
-    r"(?:Anhui|Beijing|Chongqing|Changzhou|China|Fujian|Guangdong|Guangzhou|Hainan|Hangzhou|Hebei"
-    r"|Henan|Hong Kong|Hubei|Hunan|Jiangsu|Jiangxi|Jilin|Lianyungang|Nanjing|Shandong|Shanghai"
-    r"|Shanxi|Shenzhen|Sichuan|Suzhou|Tianjin|Wuhan|Wuxi|Yunnan|Zhejiang)"
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:Anhui|Beijing|Chongqing|Changzhou|China|Fujian|Guangdong|Guangzhou|Hainan|Hangzhou"
+    r"|Hebei|Henan|Hong Kong|Hubei|Hunan|Jiangsu|Jiangxi|Jilin|Lianyungang|Nanjing|Shandong"
+    r"|Shanghai|Shanxi|Shenzhen|Sichuan|Suzhou|Tianjin|Wuhan|Wuxi|Yunnan|Zhejiang) "
+    r"|(?:安徽|北京|重庆|常州|福建|广东|广州|海南|杭州|河北|河南|香港|湖北|湖南|江苏|江西|吉林"
+    r"|连云港|南京|山东|上海|山西|陕西|深圳|四川|苏州|天津|武汉|无锡|云南|浙江)[省市]?)$"
 )
-_PLACES_ZH = (
-    "(?:安徽|北京|重庆|常州|福建|广东|广州|海南|杭州|河北|河南|香港|湖北|湖南|江苏|江西|吉林|连云港"
-    "|南京|山东|上海|山西|陕西|深圳|四川|苏州|天津|武汉|无锡|云南|浙江)[省市]?"
-)
+_LONGEST_PLACE = 12
 
 
 @rule(
@@ -75,18 +74,23 @@ def issuer_name_not_as_registered(page: Page, site: Site) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Company:
-    """How a company is named: its stems, the names that may be used, and what looks like one."""
+    """How a company is named: the first word of its short name, its names, what looks like one."""
 
-    stems: tuple[str, ...]
+    stem: str
+    stem_zh: str
     names: tuple[str, ...]
     pattern: re.Pattern[str]
 
     def wrong_names(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where names stand that look like the company's and are none of its names."""
-        if not any(stem in text for stem in self.stems):
+        if self.stem not in text.lower() and self.stem_zh not in text:
             return
-        for match in self.pattern.finditer(fold(text)):
+        flat = fold(text)
+        for match in self.pattern.finditer(flat):
             start, end = match.span()
+            place = _PLACE_BEFORE.search(flat[max(0, start - _LONGEST_PLACE) : start])
+            if place is not None:
+                start -= len(place[0])
             if not any(text.startswith(name, start) for name in self.names):
                 yield start, end
 
@@ -95,12 +99,13 @@ class _Company:
 def _companies(library: Library) -> Mapping[str, _Company]:
     found = {}
     for key, issuer in library.issuers.items():
-        stem = fold(issuer.short_name.en).split()[0]
-        stem_zh = issuer.short_name.zh[:2]
+        stem = next(iter(fold(issuer.short_name.en).split()), "")
+        stem_zh = issuer.short_name.zh.strip()[:2]
+        if not stem or not stem_zh:
+            continue
         pattern = re.compile(
-            rf"(?:{_PLACES} )?\b(?i:{re.escape(stem)})\b{_WORDS}{_FORM}"
-            rf"|(?:{_PLACES_ZH})?{re.escape(stem_zh)}{_FORM_ZH}"
+            rf"\b(?i:{re.escape(stem)})\b{_WORDS}{_FORM}|{re.escape(stem_zh)}{_FORM_ZH}"
         )
         names = (issuer.name.en, issuer.name.zh, *issuer.other_names)
-        found[key] = _Company((stem, stem.upper(), stem.lower(), stem_zh), names, pattern)
+        found[key] = _Company(stem.lower(), stem_zh, names, pattern)
     return found

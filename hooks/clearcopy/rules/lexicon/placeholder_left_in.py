@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.language.placeholders import find_placeholders
 from clearcopy.rule import rule
+
+# Legal text repeats from page to page.
+_placeholders = lru_cache(maxsize=8192)(find_placeholders)
 
 
 @rule(
@@ -32,7 +36,7 @@ def placeholder_left_in(page: Page, _site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for block in page.blocks:
-        for start, end, kind in find_placeholders(block.text):
+        for start, end, kind in _placeholders(block.text):
             words = block.text[start:end]
             yield placeholder_left_in.found(
                 block.span(start, end),

@@ -10,7 +10,9 @@ from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
 
-_NUMBER = re.compile(r"(?<![0-9.,-])[0-9]{3,6}(?![0-9,]|\.[0-9])")
+# Begins with a class, so that the search skips from digit to digit.
+_NUMBER = re.compile(r"[0-9]{3,6}")
+_GOES_ON = re.compile(r"[0-9,]|\.[0-9]")
 _MARKET_BEHIND = re.compile(r"\s?\.\s?[A-Z]{2,6}\b|\s(?:HK|SS|SZ)\b", re.IGNORECASE)
 _EXCHANGE_BEFORE = re.compile(
     r"(?:HKEX|SEHK|HKSE|HK|SSE|SZSE|NASDAQ|NYSE|港交所|联交所)\s?[:：]?\s?$", re.IGNORECASE
@@ -21,6 +23,7 @@ _LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 16
+_PART_BEFORE = frozenset("0123456789.,-")
 
 
 @rule(
@@ -68,9 +71,11 @@ def _other_forms(text: str, code: str) -> Iterator[tuple[int, int]]:
     if own is None:
         return
     for number in _NUMBER.finditer(text):
-        if not _resembles(number[0], own[0]):
-            continue
         start, end = number.span()
+        if not _resembles(number[0], own[0]) or text[start - 1 : start] in _PART_BEFORE:
+            continue
+        if _GOES_ON.match(text, end):
+            continue
         before = text[max(0, start - _LONGEST_LABEL) : start]
         market = _MARKET_BEHIND.match(text, end)
         exchange = _EXCHANGE_BEFORE.search(before)

@@ -43,9 +43,9 @@ _MARKETS = {
     "HK": re.compile(r"\bHong Kong\b|香港"),
     "JP": re.compile(r"\bJapan\b|日本"),
 }
-# A name in these is no mention to a reader of the page's own words, or is the status itself.
+# A name in these, or in the template around the article (""), is no mention in the page's words.
 _NOT_JUDGED = frozenset(
-    ("demonstration", "breadcrumb", "meta", "status", "legal", "references", "contacts")
+    ("", "demonstration", "breadcrumb", "meta", "status", "legal", "references", "contacts")
 )
 _HEAD = frozenset(("page-title", "description"))
 
@@ -108,7 +108,7 @@ def _mention(text: str, asset: Asset) -> int:
     """Return where a text first names the asset, or -1."""
     names = [asset.code, *(partner.code for partner in asset.partner_codes)]
     names += [asset.name.en, asset.name.zh] if asset.name else []
-    return min((at for name in names if (at := text.find(name)) >= 0), default=-1)
+    return min((at for name in names if name and (at := text.find(name)) >= 0), default=-1)
 
 
 def _first_mention(blocks: Sequence[Block], asset: Asset) -> int | None:
