@@ -22,6 +22,7 @@ SILENT = frozenset(
     "script style template head noscript iframe object audio video canvas datalist".split()
 )
 _CLOSED = frozenset(("details", "dialog"))
+HIDING = SILENT | _CLOSED
 
 _STEPS: dict[tuple[int, str, tuple[tuple[str, str], ...]], Lineage] = {}
 

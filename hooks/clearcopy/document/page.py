@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal as Choice
 
 from clearcopy.document.origin import SourceMap
@@ -120,9 +119,11 @@ class Block:
                 return start, end
         return 0, len(self.text)
 
-    @cached_property
+    @property
     def own_words(self) -> str:
         """The text without its citations, which differ from page to page."""
+        if not self.citations:
+            return self.text
         pieces, at = [], 0
         for mark in self.citations:
             pieces.append(self.text[at : mark.start])

@@ -15,6 +15,8 @@ from clearcopy.findings import Span
 
 __all__ = ["STYLED", "read_page", "strip_marks", "words_of"]
 
+# Elements as plain as can be: lxml.html looks up a Python class for each.
+_PARSER = etree.HTMLParser()
 LINE_MARKS = re.compile(r"<!--@[^>]*?:\d+-->")
 
 
@@ -43,14 +45,14 @@ def words_of(fragment: str) -> str:
 
 def read_page(article: Article, finished: str) -> Page:
     """Read a finished page, template and all, against the article that was composed for it."""
-    document = html.document_fromstring(finished)
+    document = etree.fromstring(finished, _PARSER)
     walker = _walk(document, article)
     intact = finished.count(article.html) == 1 and (
         finished.count("data-block=") == article.html.count("data-block=")
     )
     composed: tuple[Section, ...] = ()
     if not intact:
-        composed = tuple(_walk(html.document_fromstring(article.html), article).sections)
+        composed = tuple(_walk(etree.fromstring(article.html, _PARSER), article).sections)
     head = _head(document)
     blocks = [*_head_blocks(article, head)]
     blocks += [block for block in walker.blocks if not _is_own_address(block, article)]

@@ -40,15 +40,14 @@ class Run:
     )
 
     def __init__(self, lang: str) -> None:
-        self.number = 0
-        self.begin("paragraph", lang)
-
-    def begin(self, kind: BlockKind, lang: str) -> None:
-        """Empty the run, for text of this kind and language."""
-        self.kind = kind
         self.lang = lang
+        self.number = self.level = 0
+        self.clear()
+        self.kind: BlockKind = "paragraph"
+
+    def clear(self) -> None:
+        """Empty the run for the next one, of the same kind and language until told otherwise."""
         self.number += 1
-        self.level = 0
         self.length = 0
         self.pieces: list[str] = []
         self.starts: list[tuple[int, int]] = []

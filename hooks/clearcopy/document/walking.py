@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from clearcopy.document.lineage import (
+    HIDING,
     ROOT,
     SILENT,
     Attributes,
@@ -36,8 +37,9 @@ from clearcopy.document.page import (
 from clearcopy.document.runs import NO_MARKS, Marks, Run
 
 _NUMBERS = re.compile(r"(\d+)(?:[–-](\d+))?")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(_HEADINGS, "heading"),
     "li": "item",
     "dt": "header-cell",
     "dd": "cell",
@@ -48,9 +50,11 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     "pre": "code",
 }
-_BLOCK_TAGS = frozenset(_KINDS) | frozenset(
-    "p div section article nav header footer main aside figure table thead tbody tfoot tr ul ol dl "
-    "details summary dialog hr address form fieldset body".split()
+_BLOCK_TAGS = (
+    SILENT.union(_KINDS)
+    | frozenset("p div section article nav header footer main aside figure summary".split())
+    | frozenset("table thead tbody tfoot tr ul ol dl details dialog hr".split())
+    | frozenset("address form fieldset body".split())
 )
 
 
@@ -82,13 +86,14 @@ class Walker:
     def _content(
         self, element: etree._Element, lang: str, lineage: Lineage, kind: BlockKind
     ) -> None:
+        run = self._run
         text = element.text
         if text:
-            self._text(text)
+            run.add(text, self._place)
         for child in element:
             tag: object = child.tag
             if isinstance(tag, str):
-                if tag in _BLOCK_TAGS or tag in SILENT:
+                if tag in _BLOCK_TAGS:
                     self._block(child, tag, lang, lineage, kind)
                 else:
                     self._inline(child, tag, lang, lineage, kind)
@@ -96,10 +101,7 @@ class Walker:
                 self._comment(child.text or "")
             tail = child.tail
             if tail:
-                self._text(tail)
-
-    def _text(self, text: str) -> None:
-        self._run.add(text, self._place)
+                run.add(tail, self._place)
 
     def _comment(self, text: str) -> None:
         if not text.startswith("@"):
@@ -113,35 +115,32 @@ class Walker:
     def _block(
         self, element: etree._Element, tag: str, lang: str, lineage: Lineage, kind: BlockKind
     ) -> None:
-        self._flush(kind)
+        run = self._run
+        self._flush()
         attributes = attributes_of(element)
         if tag == "nav" and not self._in_article:
             return
-        outer_hidden, outer_in = self._hidden, self._in_article
-        self._hidden = outer_hidden or hidden_by(tag, attributes)
-        if attributes:
+        outer = (run.kind, run.lang, self._hidden, self._in_article)
+        if attributes or tag in HIDING:
+            self._enter(tag, attributes)
             lang = attributes.get("lang", lang)
-            if "id" in attributes:
-                self.ids.add(attributes["id"])
-            self._in_article = outer_in or tag == "article" or "data-block" in attributes
         lineage = extend(lineage, tag, attributes)
+        run.kind = _KINDS.get(tag, kind)
+        run.lang = lang
         if tag in SILENT:
             self._unseen(element, lang, lineage)
         elif tag == "section" and "data-block" in attributes:
             self._composed(element, attributes, lang, lineage)
         else:
-            self._plain(element, tag, attributes, lang, lineage, kind)
-        self._hidden, self._in_article = outer_hidden, outer_in
-        self._run.begin(kind, self._run.lang)
+            self._plain(element, tag, attributes, lang, lineage)
+        run.kind, run.lang, self._hidden, self._in_article = outer
 
-    def _unseen(self, element: etree._Element, lang: str, lineage: Lineage) -> None:
-        """Note the sections in what a browser does not show; their words count as absent."""
-        if element.tag in ("script", "style"):
-            return
-        before = len(self.blocks)
-        self._content(element, lang, lineage, "paragraph")
-        self._flush("paragraph")
-        del self.blocks[before:]
+    def _enter(self, tag: str, attributes: Attributes) -> None:
+        self._hidden = self._hidden or hidden_by(tag, attributes)
+        if "id" in attributes:
+            self.ids.add(attributes["id"])
+        if tag == "article" or "data-block" in attributes:
+            self._in_article = True
 
     def _plain(
         self,
@@ -150,25 +149,29 @@ class Walker:
         attributes: Attributes,
         lang: str,
         lineage: Lineage,
-        kind: BlockKind,
     ) -> None:
         if self._section:
             self._lineages[id(lineage)] = lineage
-        inner = _KINDS.get(tag, kind)
         run = self._run
-        outer_lang = run.lang
-        run.begin(inner, lang)
-        if inner == "heading" and tag in _KINDS:
-            run.level = int(tag[1])
+        run.level = int(tag[1]) if tag in _HEADINGS else 0
         before = len(self.blocks)
-        self._content(element, lang, lineage, inner)
-        self._flush(inner)
+        self._content(element, lang, lineage, run.kind)
+        self._flush()
+        run.level = 0
         if len(self.blocks) > before:
-            if inner == "heading":
+            if tag in _HEADINGS:
                 self._heading = self.blocks[-1].text
-            if tag == "li" and "data-ref" in attributes:
+            elif tag == "li" and "data-ref" in attributes:
                 self._entry(element, attributes, self.blocks[-1])
-        self._run.lang = outer_lang
+
+    def _unseen(self, element: etree._Element, lang: str, lineage: Lineage) -> None:
+        """Note the sections in what a browser does not show; their words count as absent."""
+        if element.tag in ("script", "style"):
+            return
+        before = len(self.blocks)
+        self._content(element, lang, lineage, "paragraph")
+        self._flush()
+        del self.blocks[before:]
 
     def _composed(
         self, element: etree._Element, attributes: Attributes, lang: str, lineage: Lineage
@@ -179,10 +182,9 @@ class Walker:
         self._lineages = {id(lineage): lineage}
         self._place = None
         before = len(self.blocks)
-        outer_lang = self._run.lang
-        self._run.begin("paragraph", lang)
+        self._run.kind = "paragraph"
         self._content(element, lang, lineage, "paragraph")
-        self._flush("paragraph")
+        self._flush()
         blocks = self.blocks[before:]
         self.sections.append(
             Section(
@@ -199,7 +201,6 @@ class Walker:
             )
         )
         self._section, self._subject, self._lineages, self._place = outer
-        self._run.lang = outer_lang
 
     def _inline(
         self, element: etree._Element, tag: str, lang: str, lineage: Lineage, kind: BlockKind
@@ -283,7 +284,7 @@ class Walker:
             )
         )
 
-    def _flush(self, kind: BlockKind) -> None:
+    def _flush(self) -> None:
         """End the run of text and keep it as a block when it says something."""
         run = self._run
         if run.pieces:
@@ -295,7 +296,8 @@ class Walker:
                     else SourceMap(self.nowhere, ((0, 0),))
                 )
                 self._keep(run.kind, text, run.lang, run.level, run.sorted_marks(), origin)
-        run.begin(kind, run.lang)
+        if run.starts or run.pieces:
+            run.clear()
 
     def _keep(
         self, kind: BlockKind, text: str, lang: str, level: int, marks: Marks, origin: SourceMap
