@@ -78,7 +78,7 @@ STAGES = {
     "reading": ("clearcopy.hosts.mkdocs", "read_page"),
     "marks": ("clearcopy.hosts.mkdocs", "strip_marks"),
     "judging": ("clearcopy.publishing.clearance", "judge"),
-    "search": ("clearcopy.hosts.mkdocs", "_split_search"),
+    "search": ("clearcopy.hosts.mkdocs", "_write_search"),
     "swap": ("clearcopy.hosts.mkdocs", "swap"),
 }
 

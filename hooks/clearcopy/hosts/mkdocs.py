@@ -6,6 +6,7 @@ every finished page back. `mkdocs build` and `clearcopy build` are the same code
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
@@ -44,7 +45,7 @@ from clearcopy.findings import digest
 from clearcopy.publishing.clearance import Prepared, clear, prepare
 from clearcopy.publishing.clock import UnusableInstant, resolve_as_of
 from clearcopy.publishing.output import Judged, check_output
-from clearcopy.publishing.search_index import split_search_index
+from clearcopy.publishing.search_index import render_search_index
 from clearcopy.publishing.swap import CannotPublish, discard, open_workspace, swap
 from clearcopy.records.models import HTML_LANG, LANGUAGES
 from clearcopy.reports.progress import Progress
@@ -236,9 +237,16 @@ def _article(page: HostPage) -> Article:
 
 @_guarded
 def on_page_markdown(markdown: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-    """Set what MkDocs would have read from the file. Material prints the title unescaped."""
+    """Set what MkDocs would have read from the file. Material prints the title unescaped.
+
+    The search index is made of the finished pages: Material need not parse them for its own.
+    """
     article = _article(page)
-    page.meta = {"title": escape(article.title), "description": article.description}
+    page.meta = {
+        "title": escape(article.title),
+        "description": article.description,
+        "search": {"exclude": True},
+    }
     page.update_date = article.published.isoformat()
     return ""
 
@@ -354,7 +362,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Judge the whole site; publish it in one step, or leave the last one as it stands."""
     build = _current()
     folder = Path(config.site_dir)
-    _split_search(folder)
+    _write_search(folder, build)
     styles = {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*.css"))
@@ -365,13 +373,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     _finish(build, report)
 
 
-def _split_search(folder: Path) -> None:
+def _write_search(folder: Path, build: Build) -> None:
+    """Write an index for each language in place of the host's single one."""
     whole = folder / "search" / "search_index.json"
     if not whole.is_file():
         return
-    for lang, text in split_search_index(whole.read_text(encoding="utf-8"), LANGUAGES).items():
+    config = json.loads(whole.read_text(encoding="utf-8"))["config"]
+    read = [(build.articles[url], page) for url, page in build.pages.items()]
+    for lang in LANGUAGES:
         own = folder / lang / "search"
         own.mkdir(parents=True, exist_ok=True)
+        text = render_search_index(config, lang, read)
         (own / "search_index.json").write_text(text, encoding="utf-8")
     whole.unlink()
     if not any(whole.parent.iterdir()):

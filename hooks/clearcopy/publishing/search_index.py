@@ -1,9 +1,16 @@
-"""One search index for each language, out of the host's single one."""
+"""One search index for each language, made of the pages as they were read.
+
+The host's own index would parse every page once more, and hold the legal text of each of them.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+from clearcopy.document.article import Article
+from clearcopy.document.page import Block, Page
 
 # Between any two Han characters, so that a word is found inside a clause without a dictionary.
 _HAN = r"\u3400-\u9fff"
@@ -11,26 +18,58 @@ _BETWEEN = rf"(?<=[\w{_HAN}])(?=[{_HAN}])|(?<=[{_HAN}])(?=\w)"
 _MARKS = r"[\s\u200b\u3000\-–—、。，．？！；：（）“”《》/()\[\],.;:!?]+"
 SEPARATOR = f"{_MARKS}|{_BETWEEN}"
 
+# These stand on many pages alike: who searches for their words is led to the legal page.
+_ELSEWHERE = frozenset(
+    {"", "demonstration", "breadcrumb", "status", "statements", "forward-looking", "contacts"}
+)
 
-def split_search_index(index: str, languages: Iterable[str]) -> dict[str, str]:
-    """Return the index of each language; addresses become relative to its folder."""
-    whole = json.loads(index)
-    found = {}
-    for language in languages:
-        prefix = f"{language}/"
-        docs = [
-            {**entry, "location": entry["location"].removeprefix(prefix)}
-            for entry in whole["docs"]
-            if entry["location"].startswith(prefix)
-        ]
-        config = {
-            **whole["config"],
-            "lang": [language],
-            "separator": SEPARATOR,
-            "pipeline": ["stopWordFilter"] if language == "en" else [],
-        }
-        text = json.dumps(
-            {"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":")
-        )
-        found[language] = text
-    return found
+
+def render_search_index(
+    config: Mapping[str, object], lang: str, pages: Iterable[tuple[Article, Page]]
+) -> str:
+    """Return the search index of a language as Material's search reads it.
+
+    Args:
+        config: what the host's index says of fields and their weights.
+        lang: the language folder; addresses in the index are relative to it.
+        pages: the finished pages with their articles; those of other languages are left out.
+    """
+    own = {
+        **config,
+        "lang": [lang],
+        "separator": SEPARATOR,
+        "pipeline": ["stopWordFilter"] if lang == "en" else [],
+    }
+    docs = [
+        entry
+        for article, page in pages
+        if page.url.startswith(f"{lang}/")
+        for entry in _entries(article, page, page.url.removeprefix(f"{lang}/"))
+    ]
+    return json.dumps({"config": own, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _entries(article: Article, page: Page, location: str) -> Iterator[dict[str, str]]:
+    """Yield an entry for the page and one for each of its headings, with the text below it."""
+    anchors = iter([name for _, name, _ in article.toc])
+    entry = _entry(location, article.title)
+    for block in page.blocks:
+        if block.kind == "heading" and block.level > 1:
+            anchor = next(anchors, "")
+            if _is_searched(page, block):
+                yield entry
+                entry = _entry(f"{location}#{anchor}", block.text)
+        elif _is_searched(page, block) and block.section != "title":
+            entry["text"] += f"<p>{escape(block.text, quote=False)}</p>"
+    yield entry
+
+
+def _entry(location: str, title: str) -> dict[str, str]:
+    return {"location": location, "title": escape(title, quote=False), "text": ""}
+
+
+def _is_searched(page: Page, block: Block) -> bool:
+    """Whether a block is what its page is about; an About text is so on the page of its subject."""
+    if block.section == "about":
+        return page.type != "release"
+    return block.section not in _ELSEWHERE
