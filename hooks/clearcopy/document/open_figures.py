@@ -28,24 +28,28 @@ def find_open_figures(page: Page, library: Library) -> Iterator[tuple[Block, Fig
     language's own forms, or declared by the records). Literals are not looked at. The reference
     list is left to its own rules.
     """
-    names = identifiers_of(library)
     for block in page.content:
         if block.section in _NAMING_OTHER_PAGES:
             continue
-        explained: list[Stretch] | None = None
-        for figure in find_figures(block.text, block.folder_lang, names):
-            if figure.kind in ("date", "identifier"):
-                continue
-            if explained is None:
-                explained = _explained(page, block, library)
-            if not _covers(explained, figure):
-                yield block, figure
+        figures = _plain_figures(block.text, block.folder_lang, library)
+        if figures:
+            explained = _explained(page, block, library)
+            for figure in figures:
+                if not _covers(explained, figure):
+                    yield block, figure
+
+
+@lru_cache(maxsize=8192)
+def _plain_figures(text: str, lang: str, library: Library) -> tuple[Figure, ...]:
+    """Return the figures that are no dates and no names: most texts stand on many pages."""
+    found = find_figures(text, lang, identifiers_of(library))
+    return tuple(figure for figure in found if figure.kind not in ("date", "identifier"))
 
 
 def literal_stretches(page: Page, text: str) -> Iterator[Stretch]:
     """Yield where in `text` a declared literal of the page stands."""
     for literal in page.literals:
-        yield from _occurrences(text, literal.text)
+        yield from occurrences(text, literal.text)
 
 
 def lies_in(figure: Figure, stretches: Iterable[Stretch]) -> bool:
@@ -95,8 +99,9 @@ def _names_in_study(study: Study) -> Iterator[str]:
 
 def _is_plain_name(term: str) -> bool:
     """Whether `term` needs no declaration: no figure is in it, or its form tells what it is."""
-    found = find_figures(term, "en")
-    return all(figure.kind == "identifier" for figure in found)
+    if not any(sign.isnumeric() for sign in term):
+        return True
+    return all(figure.kind == "identifier" for figure in find_figures(term, "en"))
 
 
 def _explained(page: Page, block: Block, library: Library) -> list[Stretch]:
@@ -105,9 +110,9 @@ def _explained(page: Page, block: Block, library: Library) -> list[Stretch]:
     stretches += [(mark.start, mark.end) for mark in block.times]
     if block.kind in _PLAIN_KINDS:
         for printed in _printed_values(page, block, library):
-            stretches += _occurrences(block.text, printed)
+            stretches += occurrences(block.text, printed)
     elif block.section == "meta":
-        stretches += _occurrences(block.text, page.record)
+        stretches += occurrences(block.text, page.record)
     return stretches
 
 
@@ -123,7 +128,7 @@ def _printed_values(page: Page, block: Block, library: Library) -> Iterator[str]
                 yield value.text
 
 
-def _occurrences(text: str, part: str) -> Iterator[Stretch]:
+def occurrences(text: str, part: str) -> Iterator[Stretch]:
     """Yield where `part` stands in `text` as a whole: not inside a longer number or word."""
     at = text.find(part) if part else -1
     while at >= 0:

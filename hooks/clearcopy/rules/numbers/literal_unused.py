@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.open_figures import find_open_figures
+from clearcopy.document.open_figures import find_open_figures, lies_in, occurrences
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -29,11 +29,7 @@ def literal_unused(page: Page, site: Site) -> Iterator[Finding]:
         return
     needed = [(block.text, figure) for block, figure in find_open_figures(page, site.library)]
     for literal in page.literals:
-        used = any(
-            at <= figure.start and figure.end <= at + len(literal.text)
-            for text, figure in needed
-            for at in _starts(text, literal.text)
-        )
+        used = any(lies_in(figure, occurrences(text, literal.text)) for text, figure in needed)
         if not used:
             yield literal_unused.found(
                 literal.span,
@@ -42,10 +38,3 @@ def literal_unused(page: Page, site: Site) -> Iterator[Finding]:
                 judged=literal.text,
                 text=literal.text,
             )
-
-
-def _starts(text: str, part: str) -> Iterator[int]:
-    at = text.find(part) if part else -1
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from clearcopy.document.open_figures import occurrences
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -13,7 +14,9 @@ from clearcopy.records.library import Library
 from clearcopy.records.models import Study
 from clearcopy.rule import rule
 
-_WORD = re.compile(r"[A-Za-z0-9]+")
+# A name begins with a capital or a digit; what begins otherwise is looked for on every page.
+_WORD = re.compile(r"[A-Z0-9][A-Za-z0-9]*")
+_LONGER_NAME = re.compile(r"-[0-9]")
 # Headings and lists name a trial as a label; the running text is where it is introduced.
 _LABEL_SECTIONS = frozenset({"title", "breadcrumb", "meta", "highlights", "releases", "pipeline"})
 _LABEL_KINDS = frozenset(
@@ -81,31 +84,28 @@ def _is_label(block: Block) -> bool:
 
 
 def _mentions(page: Page, study: Study) -> list[tuple[Block, int, int]]:
-    if not study.name.strip():
-        return []
-    name = re.escape(study.name)
-    pattern = re.compile(rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]-){name}(?![A-Za-z0-9])(?!-[0-9])")
     return [
-        (block, *match.span())
+        (block, start, end)
         for block in page.content
         if study.name in block.text
-        for match in pattern.finditer(block.text)
+        for start, end in occurrences(block.text, study.name)
+        if not _LONGER_NAME.match(block.text, end)
     ]
 
 
 def _candidates(page: Page, library: Library) -> set[str]:
     """Return the studies whose names can stand on the page, without a search for each."""
     by_word = _by_first_word(library)
-    words = set(_WORD.findall(" ".join(block.text for block in page.content)))
-    return {key for word in words & by_word.keys() for key in by_word[word]} | set(
-        by_word.get("", ())
-    )
+    text = "\n".join(block.text for block in page.content)
+    words = {"", *_WORD.findall(text)} & by_word.keys()
+    keys = {key for word in words for key in by_word[word]}
+    return {key for key in keys if library.studies[key].name in text}
 
 
 @lru_cache(maxsize=8)
 def _by_first_word(library: Library) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for key, study in library.studies.items():
-        word = _WORD.search(study.name)
+        word = _WORD.match(study.name)
         found.setdefault(word[0] if word else "", []).append(key)
     return {word: tuple(keys) for word, keys in found.items()}
