@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from clearcopy.document.page import Page
+from clearcopy.document.page import Block, Page
 from clearcopy.document.styles import StyleSheets
+from clearcopy.language.terms import TermEntry, TermHit, TermIndex
 from clearcopy.records.library import Library
+from clearcopy.records.models import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,26 @@ class Site:
     def by_url(self) -> Mapping[str, Page]:
         """Each page by its address."""
         return {page.url: page for page in self.pages}
+
+    @cached_property
+    def _terms(self) -> Mapping[str, TermIndex]:
+        """All word lists of each language, compiled once for the whole site."""
+        found: dict[str, list[TermEntry]] = {lang: [] for lang in LANGUAGES}
+        for table, lexicon in self.library.lexicons.items():
+            for lang in LANGUAGES:
+                for term in getattr(lexicon.terms, lang):
+                    if isinstance(term, str):
+                        found[lang].append(TermEntry(table, term))
+                    else:
+                        entry = TermEntry(table, term.term, term.instead or "", term.unless)
+                        found[lang].append(entry)
+        return {lang: TermIndex(entries) for lang, entries in found.items()}
+
+    def terms(self, block: Block, *tables: str) -> Iterator[TermHit]:
+        """Yield where terms of the named lists of `data/lexicons/` stand in a block."""
+        for hit in self._terms[block.folder_lang].find(block.text):
+            if hit.table in tables:
+                yield hit
 
     def twins(self, page: Page) -> Mapping[str, Page]:
         """Return the page's other language versions."""

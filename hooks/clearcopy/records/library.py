@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from clearcopy.findings import Finding, Span
 from clearcopy.records.facts import FactEntry, facts_of
+from clearcopy.records.lexicons import Lexicon
 from clearcopy.records.library_defects import (
     ID_TAKEN,
     NO_REFERENCES,
@@ -48,6 +49,7 @@ FOLDERS: dict[str, tuple[str, type[Located]]] = {
     "diseases": ("disease", Disease),
     "statements": ("statement", Statement),
     "risks": ("risk", Risk),
+    "lexicons": ("lexicon", Lexicon),
     "releases": ("release", Release),
     "seals": ("seal", Seal),
 }
@@ -68,6 +70,7 @@ class Library:
     risks: Mapping[str, Risk] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     policy: Policy | None = None
     waivers: tuple[Waiver, ...] = ()
@@ -194,7 +197,7 @@ def _refuse_shared_ids(records: dict[str, dict[str, Located]], findings: list[Fi
     """An id names one record: `[[hs-20093.code]]` must not be open to two readings."""
     owners: dict[str, Located] = {}
     for folder, found in records.items():
-        if folder == "seals":
+        if folder in ("seals", "lexicons"):  # nothing is written `[[seal.…]]`
             continue
         for key, record in found.items():
             if key in owners:

@@ -1,0 +1,58 @@
+"""Word lists are found in one pass, as whole words, in both languages."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clearcopy.language.terms import TermEntry, TermIndex
+
+INDEX = TermIndex(
+    [
+        TermEntry("praise", "promis*"),
+        TermEntry("safety", "safe", unless=("safe harbor",)),
+        TermEntry("safety", "well tolerated", instead="report the events"),
+        TermEntry("praise", "最佳"),
+        TermEntry("other", "safe"),
+    ]
+)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(hit.table, text[hit.start : hit.end]) for hit in INDEX.find(text)]
+
+
+def test_a_star_stands_for_any_ending() -> None:
+    assert found("Promising, and promised") == [("praise", "Promising"), ("praise", "promised")]
+
+
+def test_a_term_is_a_whole_word() -> None:
+    assert found("unsafe safely") == []
+
+
+def test_chinese_terms_need_no_borders() -> None:
+    assert found("为同类最佳疗法") == [("praise", "最佳")]
+
+
+def test_a_longer_wording_excuses_the_term_in_its_own_list_only() -> None:
+    assert found("the safe harbor") == [("other", "safe")]
+
+
+def test_a_hit_says_what_to_write_instead() -> None:
+    assert [hit.instead for hit in INDEX.find("It was well tolerated.")] == ["report the events"]
+
+
+def test_no_lists_find_nothing() -> None:
+    assert TermIndex([]).find("anything") == ()
+
+
+@given(st.text(max_size=80))
+def test_hits_lie_in_the_text_and_stand_in_order(text: str) -> None:
+    hits = INDEX.find(text)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
+
+
+@given(st.sampled_from(["\u00a0", " ", "\n", "\u2009"]))
+def test_any_white_space_joins_the_words_of_a_term(gap: str) -> None:
+    assert found(f"well{gap}tolerated") == [("safety", f"well{gap}tolerated")]
