@@ -226,7 +226,8 @@ def _article(frame: Frame, made: list[Made], html: str) -> Article:
     html_lang = HTML_LANG[frame.lang]
     sources: dict[str, SourceText] = {"": source.text}
     for path in set(PLACES.findall(html)):
-        sources[path] = source.text if path == source.path else _source(frame.library, path)
+        page = frame.map.public.get(path)
+        sources[path] = page.text if page is not None else _source(frame.library, path)
     description = frame.plain(front.description, front.span("description"))
     toc = tuple(
         (int(level), name, MARKUP.sub("", text)) for level, name, text in HEADING.findall(html)

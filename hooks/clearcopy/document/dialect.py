@@ -29,7 +29,7 @@ PRINTED = re.compile(
     f"(<p>)?((?:{MARK.pattern})?){TOKEN_OPEN}(\\d+)([^{TOKEN_CLOSE}]*){TOKEN_CLOSE}(</p>)?"
 )
 PREFIX = re.compile(
-    r"(?:[ \t]*+(?:>|[*+-](?=[ \t])|\d++\.(?=[ \t])))*+[ \t]*+(?:#{1,6}[ \t]++)?+\|?+[ \t]*+"
+    r"(?:[ \t]*+(?:>|[*+-](?=[ \t])|\d++\.(?=[ \t])))*+[ \t]*+(?:#{1,6}(?:[ \t]++|$))?+\|?+[ \t]*+"
 )
 NO_TEXT = re.compile(r"[\s>]*+(?:[-=|:\s*_]*+$|\[[^\]@\[\ue004]++\]:\s)")
 # Deeper nesting is a mistake of indentation, and costs the parser more than the stack holds.
@@ -107,10 +107,10 @@ class _Finish(Treeprocessor):
         written = "".join(element.itertext())
         rendering.pass_marks(written[: written.find(CLOSE) + 1])
         text = " ".join(unescape(MARK.sub("", TOKEN.sub(rendering.plain, written))).split())
-        if element.tag == "h1":
-            rendering.problem_with(defects.TITLE_TWICE, text, title=text)
-        elif not text:
+        if not text:
             rendering.problem_with(defects.HEADING_EMPTY, "#" * int(element.tag[1]))
+        elif element.tag == "h1":
+            rendering.problem_with(defects.TITLE_TWICE, text, title=text)
         else:
             name = slugify_unicode(text, "-") or "section"
             name = f"{rendering.id_prefix}{name}"

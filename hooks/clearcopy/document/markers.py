@@ -29,7 +29,7 @@ _MARKER = re.compile(
     r"\\[\s\S]"  # an escaped character means itself
     r"|\[\[(?P<value>[^\[\]\n]+)\]\]"
     r"|\[@(?P<citation>[^\[\]\n]*(?:\n(?![ \t>]*\n)[^\[\]\n]*)*)\]"
-    r"|(?P<open>\[[\[@])"
+    r"|(?P<open>\[(?:@|\[(?!\[)))"
     # `<https://…>` and `<mail@example.com>` are links, and so is what stands in `](<…>)`.
     r"|(?P<html><(?=!--|[/!?]?[A-Za-z][^<>]*>|[!?][^<>]*>)"
     r"(?![A-Za-z][A-Za-z0-9+.-]*://[^<>]*>)(?![^<> !]+@[^@<> ]+>)(?<!\]\(<))"
