@@ -4,7 +4,7 @@ A file of this folder is a list of kinds:
 
     - kind: required block reworded     # one row of the table that the test prints
       expected: BLK102                  # the code that must refuse every mutant of this kind
-      also: [LNG003]                    # codes that may come with it; any other is a fault
+      also: [LNG003]                    # codes that may come with it, or `any`
       mutants:
         - in: en/news/*                 # the files (or addresses of pages), as a pattern
           find: 'regular expression'    # `.` is any character, line ends too
@@ -30,12 +30,15 @@ import yaml
 
 @dataclass(frozen=True)
 class Mutant:
-    """One defect; `place` says which of the matches it is made at, from 0."""
+    """One defect; `place` says which of the matches it is made at, from 0.
+
+    `also` is None where everything may come with it: an unreadable record takes others along.
+    """
 
     layer: str
     kind: str
     expected: frozenset[str]
-    also: frozenset[str]
+    also: frozenset[str] | None
     where: str
     find: str
     put: str
@@ -89,7 +92,7 @@ def _mutants(layer: str, kind: Mapping[str, Any]) -> Iterator[Mutant]:
                 layer=layer,
                 kind=kind["kind"],
                 expected=frozenset([expected] if isinstance(expected, str) else expected),
-                also=frozenset(kind.get("also", ())),
+                also=None if kind.get("also") == "any" else frozenset(kind.get("also", ())),
                 where=entry["in"],
                 find=entry["find"],
                 put=entry.get("put", ""),
