@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from clearcopy.document.fragments import statement_words
 from clearcopy.document.page import ExpectedSection, Page, Section
 from clearcopy.records.library import Library
 from clearcopy.records.models import LANGUAGES
+
+# What a citation leaves between a word and its full stop when it is taken away.
+_GAP = re.compile(r" +(?=[.,;:!?)\]。，；：！？）])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,11 @@ class Pair:
         composed = self.composed
         if composed is None:
             return ()
-        return tuple(section for section in self.found if section.words != composed.words)
+        return tuple(
+            section
+            for section in self.found
+            if section.words != composed.words and _closed(section.words) != _closed(composed.words)
+        )
 
     @property
     def version(self) -> str:
@@ -52,6 +60,10 @@ def pair_sections(page: Page) -> tuple[Pair, ...]:
     )
 
 
+def _closed(words: str) -> str:
+    return _GAP.sub("", words)
+
+
 def unexpected_sections(page: Page) -> tuple[Section, ...]:
     """Return the blocks of a page that composing did not put there."""
     expected = {(section.name, section.subject) for section in page.expected}
@@ -63,14 +75,17 @@ def unexpected_sections(page: Page) -> tuple[Section, ...]:
 def _assign(
     expected: Sequence[ExpectedSection], sections: Sequence[Section]
 ) -> dict[int, list[Section]]:
-    """Give each section to the expected one that it stands for; further copies go to the same."""
+    """Give each section to the expected one that it stands for; further copies go to the same.
+
+    A section without words is not there: it was emptied, or stands where browsers show nothing.
+    """
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, wanted in enumerate(expected):
         places[wanted.name, wanted.subject].append(index)
     given: dict[int, list[Section]] = {index: [] for index in range(len(expected))}
     for section in sections:
         candidates = places.get((section.name, section.subject))
-        if not candidates:
+        if not candidates or not section.words:
             continue
         statement = section.version.partition("@")[0]
         same = [index for index in candidates if expected[index].statement == statement]

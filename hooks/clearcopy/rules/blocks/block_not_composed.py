@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.page import Block, Page
+from clearcopy.document.page import Page
 from clearcopy.document.pairing import unexpected_sections
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
+
+_HEAD = ("page-title", "description")
 
 
 @rule(
@@ -17,7 +19,7 @@ from clearcopy.rule import rule
     message='the article holds {what} that was not composed: "{words}"',
     help="say it in docs/ or data/; nothing is added to an article after composing",
 )
-def block_not_composed(page: Page, _site: Site) -> Iterator[Finding]:
+def block_not_composed(page: Page, site: Site) -> Iterator[Finding]:
     """The finished article holds words that no record and no author's page gave it.
 
     What enters a page after composing has passed no check of its source: it has no line that an
@@ -32,8 +34,9 @@ def block_not_composed(page: Page, _site: Site) -> Iterator[Finding]:
     strange = [
         (f'a block "{section.name}"', section.words) for section in unexpected_sections(page)
     ]
-    strange += [("text outside its blocks", block.text) for block in _between_blocks(page)]
-    for what, words in strange:
+    strange += [("text outside its blocks", text) for text in _texts_between_blocks(page)]
+    strange += [("text outside its blocks", text) for text in _texts_of_no_template(page, site)]
+    for what, words in dict.fromkeys(strange):
         yield block_not_composed.found(
             page.span,
             page=page.url,
@@ -44,15 +47,31 @@ def block_not_composed(page: Page, _site: Site) -> Iterator[Finding]:
         )
 
 
-def _between_blocks(page: Page) -> Iterator[Block]:
+def _texts_between_blocks(page: Page) -> Iterator[str]:
     """Yield text that stands between the first and the last block of the article."""
     last = page.expected[-1].name if page.expected else ""
     inside = False
-    waiting: list[Block] = []
+    waiting: list[str] = []
     for block in page.blocks:
         if block.section:
             yield from waiting
             waiting = []
             inside = block.section != last
         elif inside:
-            waiting.append(block)
+            waiting.append(block.text)
+
+
+def _texts_of_no_template(page: Page, site: Site) -> Iterator[str]:
+    """Yield text around the blocks that the template of an unaltered page does not have.
+
+    Where the article begins and ends cannot be told from its blocks alone, but the template prints
+    the same on all pages of a language.
+    """
+    intact = [other for other in site.pages if other.article_intact and other.lang == page.lang]
+    if not intact:
+        return
+    same_type = (other for other in intact if other.type == page.type)
+    known = {block.text for block in next(same_type, intact[0]).blocks if not block.section}
+    for block in page.blocks:
+        if not block.section and block.kind not in _HEAD and block.text not in known:
+            yield block.text
