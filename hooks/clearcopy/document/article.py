@@ -9,6 +9,7 @@ from datetime import date
 from clearcopy.document.origin import SourceText
 from clearcopy.document.page import DeclaredLiteral, ExpectedSection
 from clearcopy.findings import Finding, Span
+from clearcopy.records.scope import Setting
 
 
 @dataclass(frozen=True)
@@ -41,3 +42,4 @@ class Article:
     description_span: Span
     title_span: Span
     findings: tuple[Finding, ...]
+    setting: Setting = Setting()

@@ -23,6 +23,7 @@ from clearcopy.document.sources import PageSource, Sources, read_sources
 from clearcopy.findings import Finding, Span
 from clearcopy.records.library import Library
 from clearcopy.records.models import HTML_LANG, LANGUAGES, Release
+from clearcopy.records.obligations import setting_of
 from clearcopy.records.policy import Policy
 
 HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
@@ -258,4 +259,5 @@ def _article(frame: Frame, made: list[Made], html: str) -> Article:
         description_span=front.span("description"),
         title_span=source.title_span,
         findings=tuple(frame.findings),
+        setting=setting_of(frame.library, source.record),
     )

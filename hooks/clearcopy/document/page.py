@@ -10,6 +10,7 @@ from typing import Literal as Choice
 from clearcopy.document.origin import SourceMap
 from clearcopy.findings import Span
 from clearcopy.language.sentences import split_sentences
+from clearcopy.records.scope import Setting
 
 BlockKind = Choice[
     "heading",
@@ -227,6 +228,7 @@ class Page:
     is about. `published` is the day of publication where the record has one, else the day of
     `as_of`. `article_intact` says that the article stands in the page exactly as it was composed;
     where it does not, `composed` holds the sections as they were composed, for comparison.
+    `setting` says whom the page addresses and what binds its issuer.
     """
 
     url: str
@@ -252,6 +254,17 @@ class Page:
     description_span: Span
     title_span: Span
     span: Span
+    setting: Setting = Setting()
+
+    @property
+    def markets(self) -> frozenset[str]:
+        """The markets that the page addresses; empty where nobody declared them."""
+        return self.setting.markets
+
+    @property
+    def audience(self) -> frozenset[str]:
+        """Whom the page addresses; empty where nobody declared it."""
+        return self.setting.audience
 
     def in_section(self, *names: str) -> Iterator[Block]:
         """Yield the blocks of the named sections, in order."""

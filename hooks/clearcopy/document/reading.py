@@ -80,6 +80,7 @@ def read_page(article: Article, finished: str) -> Page:
         description_span=article.description_span,
         title_span=article.title_span,
         span=Span(article.path),
+        setting=article.setting,
     )
 
 

