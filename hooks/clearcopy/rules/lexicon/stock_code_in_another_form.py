@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
@@ -90,6 +91,7 @@ def _other_forms(text: str, code: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+@lru_cache(maxsize=4096)
 def _resembles(number: str, own: str) -> bool:
     """Whether a number is the issuer's code or a slip of it: one digit wrong, or two swapped."""
     ours, theirs = own.lstrip("0"), number.lstrip("0")
