@@ -240,6 +240,13 @@ ANCHOR_MISSING = Defect(
     "{hint}",
     "A reader who follows it lands at the top of the page and has to search.",
 )
+NOT_UNDERSTOOD = Defect(
+    "DOC034",
+    "text-not-understood",
+    "a part of this line cannot be read as Markdown",
+    "look for brackets, parentheses and quotes that are not closed",
+    "What cannot be read for certain is not published, since words of it could be lost.",
+)
 
 # What `clearcopy explain` knows of this file.
 DEFECTS: tuple[Defect, ...] = tuple(

@@ -20,11 +20,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString, code_escape
 
 from clearcopy.document import defects
-from clearcopy.document.markers import TOKEN, TOKEN_CLOSE, TOKEN_OPEN, take_markers
+from clearcopy.document.markers import PRIVATE_USE, TOKEN, TOKEN_CLOSE, TOKEN_OPEN, take_markers
 from clearcopy.document.rendering import Rendering, Resolver
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+COMMENT = re.compile(r"<!--@[^>]*:(\d+)-->")
 PRINTED = re.compile(
     f"(<p>)?((?:{MARK.pattern})?){TOKEN_OPEN}(\\d+)([^{TOKEN_CLOSE}]*){TOKEN_CLOSE}(</p>)?"
 )
@@ -151,7 +152,17 @@ def render_markdown(text: str, rendering: Rendering) -> str:
         rendering.problem_at(defects.NESTED_TOO_DEEP, 0, 0, limit=str(DEEPEST))
         return ""
     html = PRINTED.sub(lambda found: _print(found, rendering), sanitise(html))
-    return MARK.sub(lambda mark: rendering.comment(mark[1]), html)
+    html = MARK.sub(lambda mark: rendering.comment(mark[1]), html)
+    return _refuse_remains(html, rendering) if PRIVATE_USE.search(html) else html
+
+
+def _refuse_remains(html: str, rendering: Rendering) -> str:
+    """Refuse text of which the parser lost a part: it does so with some brackets left open."""
+    for remains in PRIVATE_USE.finditer(html):
+        lines = COMMENT.findall(html, 0, remains.start())
+        rendering.visit(int(lines[-1]) if lines else 0)
+        rendering.problem_with(defects.NOT_UNDERSTOOD, "")
+    return PRIVATE_USE.sub("", html)
 
 
 def _mark_lines(text: str, rendering: Rendering) -> str | None:

@@ -74,6 +74,10 @@ class Rendering:
         """Keep a link to a place inside a page: whether that exists is known when all are made."""
         self.anchors.append((address, self._here(raw)))
 
+    def visit(self, line: int) -> None:
+        """Say which line of the file is being looked at."""
+        self._line = line
+
     def pass_marks(self, text: str | None) -> None:
         """Learn the current line from the marks in a piece of text that is passed."""
         if text and "\ue000" in text:

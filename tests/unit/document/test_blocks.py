@@ -44,7 +44,9 @@ def test_the_dateline_stands_alone_where_no_paragraph_begins_the_page(
     made = block_of(room, "body")
     assert "</time></span></p>" in made
     assert made.index("cc-lead") < made.index("</p>")
-    assert html.fragment_fromstring(made).find("p").get("class") == "cc-lead"  # type: ignore[union-attr]
+    first = html.fragment_fromstring(made).find("p")
+    assert first is not None
+    assert first.get("class") == "cc-lead"
 
 
 def test_the_findings_of_highlights_stand_in_the_front_matter(room: Room) -> None:

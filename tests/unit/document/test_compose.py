@@ -200,7 +200,8 @@ def test_ids_are_unique_on_every_page(room: Room) -> None:
 
 def _own_words(block: Block) -> str:
     """Return the first words that the author wrote himself: before any figure, value or date."""
-    cuts = [mark.start for mark in (*block.facts, *block.times, *block.links, *block.citations)]
+    cuts = [mark.start for mark in block.facts] + [mark.start for mark in block.times]
+    cuts += [mark.start for mark in block.links] + [mark.start for mark in block.citations]
     return block.text[: min(cuts, default=len(block.text))].strip()
 
 

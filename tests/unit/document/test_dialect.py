@@ -32,6 +32,7 @@ NASTY = [
 
 
 @given(st.lists(st.sampled_from(NASTY) | st.text(max_size=8), max_size=14).map("".join))
+@example('[x]("[x]([[')
 @example("[[[[example-1.treated.orr]]]]")
 @example("- > - > [@a2020;\n> @b2021]\n")
 @settings(max_examples=400, deadline=None)

@@ -173,8 +173,10 @@ def test_facts_citations_links_and_dates_are_marked_where_they_stand(room: Room)
             assert printed.startswith("[")
             assert printed.endswith("]")
             assert len(citation.numbers) == len(citation.keys)
-        for mark in (*block.links, *block.times, *block.parts):
-            assert block.text[mark.start : mark.end].strip()
+        others = [(mark.start, mark.end) for mark in block.links]
+        others += [(mark.start, mark.end) for mark in block.times]
+        others += [(mark.start, mark.end) for mark in block.parts]
+        assert all(block.text[start:end].strip() for start, end in others)
     assert any(block.facts for block in page.blocks)
     assert any(block.citations for block in page.blocks)
 
