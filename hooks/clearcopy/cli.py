@@ -22,7 +22,7 @@ from clearcopy.hosts.mkdocs import CannotRun, Purpose, as_of_for, run_build, run
 from clearcopy.publishing.clearance import read_lines
 from clearcopy.publishing.clock import UnusableInstant
 from clearcopy.publishing.drafting import CannotMake, write_release
-from clearcopy.publishing.sealing import CannotSeal, NotYetDue, write_seal
+from clearcopy.publishing.sealing import CannotSeal, Decided, NotYetDue, write_seal
 from clearcopy.records.schemas import schemas
 from clearcopy.reports.json import render_json
 from clearcopy.reports.text import render_text
@@ -138,12 +138,19 @@ def schema(output: Path | None) -> None:
 @commands.command()
 @click.argument("slug")
 @AS_OF
+@click.option("--reason", help="Why something that was sealed may change.")
+@click.option("--role", help="Which role decided that.")
 @CONFIG
-def seal(slug: str, as_of: str | None, config_file: Path) -> None:
+def seal(
+    slug: str, as_of: str | None, reason: str | None, role: str | None, config_file: Path
+) -> None:
     """Record what the published release SLUG shows, so that a later change of it is a finding."""
+    if (reason is None) != (role is None):
+        raise CannotRun("a seal is broken with both --reason and --role")
+    decided = Decided(reason, role) if reason and role else None
     try:
         config_file = config_file.resolve()
-        path = write_seal(config_file.parent, slug, as_of_for(config_file, as_of))
+        path = write_seal(config_file.parent, slug, as_of_for(config_file, as_of), decided)
     except NotYetDue as problem:
         click.echo(str(problem), err=True)
         sys.exit(NOT_YET_DUE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from clearcopy.document.reading import read_page
@@ -10,7 +11,8 @@ from clearcopy.document.shell import finish
 from clearcopy.document.shown import Shown, shown_by
 from clearcopy.publishing.clearance import Prepared, prepare
 from clearcopy.records.library import Library
-from clearcopy.records.sealing import Digests, render_seal, seal_of
+from clearcopy.records.policy import Resealing, Seal
+from clearcopy.records.sealing import Digests, changed_in, render_seal, seal_of
 
 
 class NotYetDue(Exception):  # noqa: N818 - it is no fault of the program
@@ -21,11 +23,23 @@ class CannotSeal(Exception):  # noqa: N818 - it is no fault of the program
     """There is nothing to seal; the text is one sentence for the user."""
 
 
-def write_seal(root: Path, slug: str, as_of: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Why a seal may be broken, and which role decided it."""
+
+    reason: str
+    role: str
+
+
+def write_seal(root: Path, slug: str, as_of: datetime, decided: Decided | None = None) -> str:
     """Write `data/seals/<slug>.yml` and return its path.
 
+    A seal that stands is only added to. Where something sealed has changed, the change needs a
+    decision, and the seal keeps it: else whoever changes a published figure could seal it away.
+
     Raises:
-        CannotSeal: there is no such release, or its pages cannot be composed.
+        CannotSeal: there is no such release, its pages cannot be composed, or a sealed thing has
+            changed and nobody decided that it may.
         NotYetDue: the release is not public at `as_of`.
     """
     prepared = prepare(root, as_of)
@@ -38,9 +52,33 @@ def write_seal(root: Path, slug: str, as_of: datetime) -> str:
         raise NotYetDue(message)
     digests = digests_of(prepared.library, shown_in(prepared, slug))
     path = root / "data" / "seals" / f"{slug}.yml"
+    if path.exists() and slug not in prepared.library.seals:
+        message = (
+            f"data/seals/{slug}.yml cannot be read, so nothing says what changed; mend it"
+        )
+        raise CannotSeal(message)
+    resealed = _resealed(prepared.library.seals.get(slug), digests, as_of.date(), decided, slug)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render_seal(digests), encoding="utf-8")
+    path.write_text(render_seal(digests, resealed), encoding="utf-8")
     return path.relative_to(root).as_posix()
+
+
+def _resealed(
+    seal: Seal | None, digests: Digests, day: date, decided: Decided | None, slug: str
+) -> tuple[Resealing, ...]:
+    if seal is None:
+        return ()
+    changed = changed_in(seal, digests)
+    if not changed:
+        return seal.resealed
+    if decided is None:
+        message = (
+            f"{slug} is sealed, and {', '.join(changed)} changed since; where that was decided, "
+            "seal it anew with --reason and --role"
+        )
+        raise CannotSeal(message)
+    now = Resealing(date=day, role=decided.role, reason=decided.reason, changed=tuple(changed))
+    return (*seal.resealed, now)
 
 
 def shown_in(prepared: Prepared, slug: str) -> Shown:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from clearcopy.findings import digest
 from clearcopy.records.facts import FactEntry
 from clearcopy.records.models import StatementVersion
+from clearcopy.records.policy import Resealing, Seal
 from clearcopy.records.references import Reference
 
 Digests = dict[str, dict[str, str]]
@@ -44,7 +45,17 @@ def seal_of(
     }
 
 
-def render_seal(seal: Mapping[str, Mapping[str, str]]) -> str:
+def changed_in(seal: Seal, digests: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Return what a seal holds that is shown no longer, or otherwise than it was sealed."""
+    return sorted(
+        name
+        for part in ("facts", "statements", "references")
+        for name, digest_then in getattr(seal, part).items()
+        if digests.get(part, {}).get(name) != digest_then
+    )
+
+
+def render_seal(seal: Mapping[str, Mapping[str, str]], resealed: Iterable[Resealing] = ()) -> str:
     """Return the text of a seal's file: the same seal gives the same bytes.
 
     Every key and digest stands in quotes: a digest such as 1234567890123456 is no number.
@@ -57,6 +68,16 @@ def render_seal(seal: Mapping[str, Mapping[str, str]]) -> str:
         entries = sorted(seal.get(part, {}).items())
         lines.append(f"{part}:" if entries else f"{part}: {{}}")
         lines += [f"  {_quoted(key)}: {_quoted(value)}" for key, value in entries]
+    broken = list(resealed)
+    lines += ["resealed:"] if broken else []
+    for each in broken:
+        lines += [
+            f"  - date: {each.date.isoformat()}",
+            f"    role: {_quoted(each.role)}",
+            f"    reason: {_quoted(each.reason)}",
+            "    changed:",
+            *(f"      - {_quoted(name)}" for name in each.changed),
+        ]
     return "\n".join(lines) + "\n"
 
 
