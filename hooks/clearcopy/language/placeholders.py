@@ -32,7 +32,8 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
             r"|(?<![A-Za-z0-9.])X{1,3}\.X{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])X ?[%％]"
         ),
     ),
-    ("filler text", r"(?i:lorem ipsum|dolor sit amet)"),
+    # Begins with a class, so that the search skips from letter to letter.
+    ("filler text", r"[LlDd](?i:orem ipsum|olor sit amet)"),
     (
         "template marks",
         r"<<[^<>\n]{0,200}>>|\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^{}\n]{1,80}\}",
@@ -58,6 +59,19 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
     ),
 )
 
+# What a text must hold for a kind to be worth its search: finished text holds hardly any of it.
+_SIGNS: dict[str, tuple[str, ...]] = {
+    "editor's note": ("[", "【", "［"),
+    "bullet in brackets": ("[", "【"),
+    "to be decided": ("TB", "TK", "TODO", "FIXME", "XXX"),
+    "figure left open": ("X", "xx"),
+    "template marks": ("<<", "{{", "{%", "${"),
+    "待补充": ("待", "此处"),
+    "doubled mark": ("(", "®", "™", "©", "℠"),
+    "doubled question mark": ("?", "？"),
+    "tracked change": ("<", ">", "{", "}", "="),
+}
+
 
 def find_placeholders(
     text: str, patterns: tuple[tuple[str, str], ...] = PLACEHOLDERS
@@ -74,6 +88,7 @@ def find_placeholders(
     found = sorted(
         (match.start(), -match.end(), name)
         for name, pattern in _compiled(patterns)
+        if name not in _SIGNS or any(sign in text for sign in _SIGNS[name])
         for match in pattern.finditer(text)
     )
     kept: list[tuple[int, int, str]] = []

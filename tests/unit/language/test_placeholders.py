@@ -1,5 +1,7 @@
+import re
+
 import pytest
-from clearcopy.language.placeholders import find_placeholders
+from clearcopy.language.placeholders import PLACEHOLDERS, find_placeholders
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +79,12 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
     for start, end, _ in find_placeholders(text):
         assert done <= start < end <= len(text)
         done = end
+
+
+@pytest.mark.parametrize(("name", "pattern"), PLACEHOLDERS, ids=[name for name, _ in PLACEHOLDERS])
+@given(data=st.data())
+def test_no_sign_that_saves_a_search_hides_a_placeholder(
+    name: str, pattern: str, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(re.compile(pattern), fullmatch=True))
+    assert find_placeholders(text), (name, text)
