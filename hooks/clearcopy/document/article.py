@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clearcopy.document.origin import SourceText
@@ -42,4 +42,4 @@ class Article:
     description_span: Span
     title_span: Span
     findings: tuple[Finding, ...]
-    setting: Setting = Setting()
+    setting: Setting = field(default_factory=Setting)

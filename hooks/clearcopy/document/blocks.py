@@ -165,6 +165,12 @@ def compose_meta(frame: Frame) -> Iterator[Made]:
         name = _record_link(frame, f"studies/{study}.md", "name")
         rows.append(("study", f"{name} ({ids})" if ids else name))
         rows.append(("data-cut-off", render_day(record.cuts[cut].cutoff, lang)))
+        if record.design is not None:
+            summary = "; " if lang == "en" else "；"
+            parts = [f"{name}: {html}" if lang == "en" else f"{name}：{html}" for name, html in design_rows(frame, record)]
+            rows.append(("design", summary.join(parts)))
+    if release.presentation is not None:
+        rows.append(("presentation", presentation_line(frame, release.presentation)))
     issuer = frame.library.issuers.get(release.issuer)
     if issuer is not None:
         code = f" ({escape(issuer.stock_code)})" if issuer.stock_code else ""
@@ -234,6 +240,7 @@ def compose_registry(frame: Frame) -> Iterator[Made]:
         ("registration", f"{escape(entry.registry)}: {render_registration(entry)}")
         for entry in study.registrations
     ]
+    rows += [(f"design-{name}", html) for name, html in design_rows(frame, study)]
     cut = frame.cuts.get(frame.source.record, "")
     if cut in study.cuts:
         rows.append(("data-cut-off", render_day(study.cuts[cut].cutoff, frame.lang)))

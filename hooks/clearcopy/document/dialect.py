@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from functools import cache
 from html import unescape
 
 import nh3
@@ -131,7 +132,9 @@ def _rendering(md: Markdown) -> Rendering:
     return rendering
 
 
-_MARKDOWN = Markdown(extensions=[TableExtension(), "sane_lists", _Dialect()], output_format="html")
+@cache
+def _renderer() -> Markdown:
+    return Markdown(extensions=[TableExtension(), "sane_lists", _Dialect()], output_format="html")
 
 
 def render_markdown(text: str, rendering: Rendering) -> str:
@@ -144,11 +147,13 @@ def render_markdown(text: str, rendering: Rendering) -> str:
     marked = _mark_lines(tokens, rendering)
     if marked is None:
         return ""
-    _MARKDOWN.reset()
-    _MARKDOWN.clearcopy = rendering  # type: ignore[attr-defined]
+    renderer = _renderer()
+    renderer.reset()
+    renderer.clearcopy = rendering  # type: ignore[attr-defined]
     try:
-        html = _MARKDOWN.convert(marked)
+        html = renderer.convert(marked)
     except RecursionError:
+        _renderer.cache_clear()  # it stopped inside a list or quote and would go on from there
         rendering.problem_at(defects.NESTED_TOO_DEEP, 0, 0, limit=str(DEEPEST))
         return ""
     html = PRINTED.sub(lambda found: _print(found, rendering), sanitise(html))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal as Choice
 
@@ -254,7 +254,7 @@ class Page:
     description_span: Span
     title_span: Span
     span: Span
-    setting: Setting = Setting()
+    setting: Setting = field(default_factory=Setting)
 
     @property
     def markets(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from clearcopy.document.values import Value, render_fact
 
 if TYPE_CHECKING:
     from clearcopy.document.frame import Frame
+    from clearcopy.records.facts import FactEntry
     from clearcopy.records.models import Programme
 
 
@@ -50,9 +51,17 @@ def render_result_table(frame: Frame, study_id: str, name: str) -> str | None:
 def _cell(frame: Frame, path: str) -> str:
     entry = frame.library.fact(path, frame.cuts)
     value = render_fact(entry, "", frame.lang) if entry else None
-    if isinstance(value, Value):
-        return f"<td>{TABLE_LINE}{value.html}</td>"
+    if entry is not None and isinstance(value, Value):
+        return f"<td>{TABLE_LINE}{value.html}{_basis(entry, frame.lang)}</td>"
     return f'<td class="cc-absent">{TABLE_LINE}{escape(frame.heading("not-disclosed"))}</td>'
+
+
+def _basis(entry: FactEntry, lang: str) -> str:
+    """Return the counts and the interval behind a figure in brackets, as far as disclosed."""
+    parts = [render_fact(entry, form, lang) for form in ("k/n", "ci")]
+    shown = [part.html for part in parts if isinstance(part, Value)]
+    before, between, after = ("（", "；", "）") if lang == "zh" else (" (", "; ", ")")
+    return f"{before}{between.join(shown)}{after}" if shown else ""
 
 
 def _figure(name: str, caption: str, table: str, note: str) -> str:

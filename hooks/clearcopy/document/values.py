@@ -79,7 +79,7 @@ def with_unit(figure: str, unit: str, lang: str) -> str:
 
 
 def print_fact(fact: Fact, form: str, lang: str) -> str | NoValue:
-    """Print a fact in one of the forms ``, value, word, n, k/n, ci."""
+    """Print a fact in one of the forms ``, value, word, n, k/n, ci, p."""
     if form == "":
         return with_unit(fact.value, fact.unit, lang)
     if form == "value":
@@ -96,7 +96,11 @@ def print_fact(fact: Fact, form: str, lang: str) -> str | NoValue:
             return NoValue("form", "its interval is not disclosed", "print the figure alone")
         level = with_unit(fact.ci.level, "percent", lang)
         return f"{level} CI {fact.ci.low}–{fact.ci.high}"
-    return NoValue("form", "there is no such form", "use one of value, word, n, k/n, ci")
+    if form == "p":
+        if fact.p is None or fact.p == "not disclosed":
+            return NoValue("form", "its p value is not disclosed", "print the figure alone")
+        return f"p{fact.p}" if fact.p[0] in "<>≤≥" else f"p={fact.p}"
+    return NoValue("form", "there is no such form", "use one of value, word, n, k/n, ci, p")
 
 
 def render_fact(entry: FactEntry, form: str, lang: str) -> Value | NoValue:
@@ -180,6 +184,8 @@ def _plain_values(record: Located, lang: str, cut: str) -> dict[str, Value]:
         if cut in record.cuts:
             texts["cutoff"] = print_day(record.cuts[cut].cutoff, lang)
             html["cutoff"] = render_day(record.cuts[cut].cutoff, lang)
+            gaps = record.cuts[cut].unreported
+            texts |= {f"unreported.{key}": gap.reason[lang] for key, gap in gaps.items()}
     elif isinstance(record, Event):
         texts = {"name": record.name[lang], "tag": record.tag, "place": record.place[lang]}
         texts["dates"] = print_days(record.start, record.end, lang)

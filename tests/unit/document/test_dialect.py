@@ -207,8 +207,10 @@ def test_mail_and_web_addresses_in_angle_brackets_are_links(render: Render) -> N
     ],
 )
 def test_no_depth_or_length_stops_the_renderer(render: Render, text: str) -> None:
+    before = render("- a\n\ntext [x](https://x.example)")
     made, findings = render(text)
     assert made or findings
+    assert render("- a\n\ntext [x](https://x.example)") == before, "the next text is as ever"
 
 
 @pytest.mark.parametrize(
