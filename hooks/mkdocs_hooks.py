@@ -16,6 +16,7 @@ from clearcopy.hosts.mkdocs import (  # noqa: E402 - the path comes first
     on_post_build,
     on_post_page,
     on_serve,
+    on_shutdown,
     on_startup,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_serve",
+    "on_shutdown",
     "on_startup",
 ]

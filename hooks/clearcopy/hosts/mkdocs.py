@@ -6,6 +6,7 @@ every finished page back. `mkdocs build` and `clearcopy build` are the same code
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -107,6 +108,10 @@ class Request:
 _request = Request()
 _build: Build | None = None
 
+# A build makes millions of objects that live to its end. To look for cycles among them at every
+# 700th takes a sixth of its CPU and frees next to nothing.
+_NEW_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+
 
 def _current() -> Build:
     if _build is None:
@@ -156,6 +161,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
     """Learn what is asked: a preview never blocks, a partial build is never judged whole."""
     if dirty:
         raise CannotRun("a partial (--dirty) build cannot be cleared; build the whole site")
+    gc.set_threshold(_NEW_OBJECTS_BETWEEN_COLLECTIONS, 20, 10)
     if command == "serve":
         _request.purpose = "preview"
 
@@ -415,6 +421,12 @@ def on_build_error(*, error: Exception) -> None:
     if _build is not None:
         _build.close()
         _build = None
+
+
+@_guarded
+def on_shutdown() -> None:
+    """Let the process end at once, without a last look for cycles among all that it made."""
+    gc.freeze()
 
 
 @_guarded
