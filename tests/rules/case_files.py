@@ -9,7 +9,8 @@
 A heading says whether the case is `reported`, `allowed` or `waived`. Each fence below it changes
 the base newsroom:
 
-- `markdown` replaces the body of the English release, `markdown PATH` a whole page;
+- `markdown` replaces the body of the English release down to the figures of the study, which stay;
+  `markdown PATH` replaces a whole page;
 - `yaml PATH` replaces a record, `yaml PATH merge` changes some of its keys (`~` removes one);
 - `html` substitutes in the finished English release, `html PATH` in another page: lines `- old` and
   `+ new`;
@@ -40,6 +41,7 @@ from clearcopy.records.strict_yaml import parse_yaml
 Kind = Literal["reported", "allowed", "waived"]
 
 RELEASE = "docs/en/news/example-1-results.md"
+FIGURES = "## Figures of the study\n"
 HEADING = re.compile(r"## (\w+): (.+)")
 FENCE = re.compile(r"(`{3,})(\w+) *(.*)")
 CODES = r"((?:\s*[A-Z]{3}[0-9]{3})+)\s*"
@@ -177,18 +179,22 @@ def _markdown(fence: Fence, case: Case) -> None:
         case.files[path] = "\n".join(lines) + "\n"
         first = 1
     else:
-        head, first = release_head()
-        case.files[path] = f"{head}\n" + "\n".join(lines) + "\n"
+        head, first, tail = release_frame()
+        case.files[path] = f"{head}\n" + "\n".join(lines) + f"\n\n{tail}"
     for line, code in marked:
         case.expected.append(Expected(code, path, frozenset({line + first - 1})))
 
 
-def release_head() -> tuple[str, int]:
-    """Return what stands above the body of the English release, and the line of the body."""
+def release_frame() -> tuple[str, int, str]:
+    """Return what stands above the body of the English release, the line of the body, its end.
+
+    The end begins with the heading of the study's figures: a release that left them out would be
+    found at fault for that, whatever its case is about.
+    """
     text = (Path(__file__).parent / "newsroom" / RELEASE).read_text(encoding="utf-8")
     lines = text.split("\n")
     title = next(number for number, line in enumerate(lines) if line.startswith("# "))
-    return "\n".join([*lines[: title + 1], ""]), title + 3
+    return "\n".join([*lines[: title + 1], ""]), title + 3, text[text.index(FIGURES) :]
 
 
 def _yaml(fence: Fence, case: Case) -> None:

@@ -32,6 +32,7 @@ from tests.rules.case_files import RELEASE, Case, CaseError, Substitution
 
 HERE = Path(__file__).parent
 PROJECT_POLICY = HERE.parents[1] / "data" / "policy.yml"
+PROJECT_LEXICONS = HERE.parents[1] / "data" / "lexicons"
 AS_OF = datetime(2025, 3, 31, 12, tzinfo=UTC)
 SLUG = Path(RELEASE).stem
 CHINESE = RELEASE.replace("/en/", "/zh/")
@@ -64,7 +65,7 @@ class Outcome:
 
 @lru_cache(maxsize=1)
 def base_files() -> Mapping[str, str]:
-    """Return the base newsroom; the rows of `rules:` are those of the project's own policy."""
+    """Return the base newsroom; the rows of `rules:` and the word lists are the project's own."""
     room = HERE / "newsroom"
     files = {
         path.relative_to(room).as_posix(): path.read_text(encoding="utf-8")
@@ -73,6 +74,8 @@ def base_files() -> Mapping[str, str]:
     }
     rows = PROJECT_POLICY.read_text(encoding="utf-8").partition("\nrules:\n")[2]
     files["data/policy.yml"] += f"\nrules:\n{rows}"
+    for path in sorted(PROJECT_LEXICONS.glob("*.yml")):
+        files[f"data/lexicons/{path.name}"] = path.read_text(encoding="utf-8")
     return files
 
 

@@ -112,7 +112,7 @@ def test_a_finding_in_another_line_is_not_the_expected_one(tmp_path: Path) -> No
     (wrong,) = cases_of(reported(fenced("markdown", *moved)), tmp_path)
     found = run(files_of(wrong), wrong).report.findings
     assert not any(is_expected(each, wrong) for each in found)
-    assert missing_of(wrong, found) == [f"NUM101 at {RELEASE}:11"]
+    assert missing_of(wrong, found) == [f"NUM101 at {RELEASE}:12"]
 
 
 def test_a_substitution_must_occur_exactly_once(tmp_path: Path) -> None:
