@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 
 class Severity(StrEnum):
@@ -57,14 +58,25 @@ class Fix:
     edits: tuple[Edit, ...] = ()
 
 
+PardonKind = Literal["waiver", "exception", "decision"]
+
+
 @dataclass(frozen=True, slots=True)
 class Pardon:
-    """Why a finding no longer blocks: the waiver that covers exactly what was judged."""
+    """Why a finding no longer blocks: the recorded judgement that covers it.
+
+    A waiver or a decision covers exactly what was judged; an exception of policy covers a rule on
+    some pages. `expires` is its last day, or "" for a decision, which has `date` and `disposition`
+    and counts until the sentence changes.
+    """
 
     reason: str
     role: str
     expires: str
     span: Span
+    kind: PardonKind = "waiver"
+    disposition: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

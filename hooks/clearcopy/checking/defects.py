@@ -88,6 +88,16 @@ and waivers say that something could not be read, checked or kept back. No judge
 for that: it would publish what nobody has seen. Findings of rules about content can be waived.""",
 )
 
+EXCEPTION_EXPIRED = Defect(
+    "WVR006",
+    "exception-expired",
+    "this exception from {code} ended on {expires}",
+    "remove it, or have the {role} decide again and give a new date",
+    """An exception of policy changes how severe a rule is, or switches it off, until a date. From
+the day after that date the rule counts as its row says, and the exception itself is reported, so
+that nobody believes it still in force. It counts on the day of its date.""",
+)
+
 DEFECTS: tuple[Defect, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Defect)
 )

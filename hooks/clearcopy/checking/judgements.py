@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from clearcopy.checking import defects
+from clearcopy.checking.applicability import exception_for, severity_for
 from clearcopy.checking.registry import ENGINE_GROUPS, rule_advice
+from clearcopy.document.page import Page
 from clearcopy.findings import Finding, Pardon, Severity
-from clearcopy.records.policy import Policy, WaivedSubject, Waiver
+from clearcopy.records.policy import Policy, RulePolicy, WaivedSubject, Waiver
 
 # What was not read, not checked or not kept back cannot be accepted by anybody.
 NOT_WAIVABLE_GROUPS = ENGINE_GROUPS | {"OUT", "EMB"}
@@ -18,18 +20,56 @@ NOT_WAIVABLE_GROUPS = ENGINE_GROUPS | {"OUT", "EMB"}
 Open = Mapping[tuple[str, str], list[Finding]]
 
 
-def assign_severity(findings: Iterable[Finding], policy: Policy | None) -> list[Finding]:
-    """Give every finding the severity that policy assigns to its code; without one, `error`."""
+def assign_severity(
+    findings: Iterable[Finding],
+    policy: Policy | None,
+    pages: Mapping[str, Page],
+    as_of: datetime,
+) -> list[Finding]:
+    """Give every finding the severity that policy assigns to it; without one, `error`.
+
+    `pages` are the finished pages by address. What policy switched off is kept and marked with its
+    reason; an exception counts up to and on the day it expires (in UTC).
+    """
+    today = as_of.astimezone(UTC).date()
     rows = policy.rules if policy else {}
-    return [
-        replace(
-            finding,
-            severity=rows[finding.code].level
-            if finding.code in rows and finding.code[:3] not in ENGINE_GROUPS
-            else Severity.ERROR,
-        )
-        for finding in findings
-    ]
+    found: dict[tuple[str, str], tuple[Severity, Pardon | None]] = {}
+    judged = []
+    for finding in findings:
+        key = finding.code, finding.page
+        if key not in found:
+            row = None if finding.code[:3] in ENGINE_GROUPS else rows.get(finding.code)
+            found[key] = _level(row, pages.get(finding.page), today)
+        severity, pardon = found[key]
+        judged.append(replace(finding, severity=severity, waived=pardon))
+    return judged
+
+
+def _level(
+    row: RulePolicy | None, page: Page | None, today: date
+) -> tuple[Severity, Pardon | None]:
+    if row is None:
+        return Severity.ERROR, None
+    exception = exception_for(row, page, today)
+    if exception is None or exception.severity != "off" or exception.expires is None:
+        return severity_for(row, page, today), None
+    expires = exception.expires.isoformat()
+    at = exception.span()
+    return row.level, Pardon(exception.reason, exception.role, expires, at, "exception")
+
+
+def expired_exceptions(policy: Policy | None, as_of: datetime) -> Iterator[Finding]:
+    """Yield the exceptions of policy that count no more."""
+    today = as_of.astimezone(UTC).date()
+    for code, row in policy.rules.items() if policy else ():
+        for exception in row.exceptions:
+            if exception.expires is not None and exception.expires < today:
+                yield defects.EXCEPTION_EXPIRED.found(
+                    exception.span("expires"),
+                    code=code,
+                    expires=exception.expires.isoformat(),
+                    role=exception.role,
+                )
 
 
 def apply_waivers(
@@ -59,8 +99,9 @@ def apply_waivers(
         for covered in waiver.covers:
             pardons.setdefault((waiver.code, covered.subject, covered.digest), pardon)
     judged = [
-        replace(finding, waived=pardons.get((finding.code, finding.subject, finding.digest)))
+        finding if pardon is None else replace(finding, waived=pardon)
         for finding in findings
+        for pardon in (pardons.get((finding.code, finding.subject, finding.digest)),)
     ]
     return [*judged, *wrong, *_idle(usable, judged, waiting)]
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from clearcopy.checking.applicability import applies
 from clearcopy.checking.defects import NOTHING_CHECKED, RULE_CRASHED, RULE_NOT_RUN
 from clearcopy.checking.registry import AnyRule
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding, Span
 from clearcopy.records.facts import FactEntry
+from clearcopy.records.policy import RulePolicy
 from clearcopy.records.references import Reference
 
 Subject = Page | Site | FactEntry | Reference
@@ -26,31 +28,70 @@ MOST_CRASHES = 3
 class Ran:
     """What the rules found, and how much they were run on.
 
-    `subjects` counts how often a rule judged a subject.
+    `subjects` counts how often a rule judged a subject. For each code, `unbound` says why policy
+    does not bind some pages, by their addresses, and `unjudged` names the pages that the rule did
+    not judge to the end, with "" for what is no page.
     """
 
     findings: tuple[Finding, ...]
     pages: int
     rules: int
     subjects: int
+    unbound: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    unjudged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def run_rules(site: Site, rules: Iterable[AnyRule]) -> Ran:
     """Run every rule on every page, fact and reference of `site` and on the site itself.
 
+    A rule is not run on pages that its row of policy does not bind; what a rule on the whole site
+    finds on such a page is no finding.
     A rule that raises becomes a finding, and the other rules go on. The same finding is given once.
     """
     subjects = subjects_of(site)
+    rows = site.library.policy.rules if site.library.policy else {}
     found: list[Finding] = []
     judged = count = 0
+    unbound: dict[str, Mapping[str, str]] = {}
+    unjudged: dict[str, tuple[str, ...]] = {}
     for rule in rules:
-        findings, times = _run(rule, subjects[rule.on], site)
-        found += _cap(findings)
-        judged += times
+        left_out = _left_out(rows.get(rule.code), site)
+        bound = _bound(subjects[rule.on], left_out, len(site.pages))
+        findings, done = _run(rule, bound, site)
+        found += _cap(finding for finding in findings if finding.page not in left_out)
+        judged += len(done)
         count += 1
+        unbound[rule.code] = left_out
+        unjudged[rule.code] = _names(bound, done)
     if not site.pages:
         found.append(NOTHING_CHECKED.found(Span("docs")))
-    return Ran(tuple(dict.fromkeys(found)), len(site.pages), count, judged)
+    findings_once = tuple(dict.fromkeys(found))
+    return Ran(findings_once, len(site.pages), count, judged, unbound, unjudged)
+
+
+def _left_out(row: RulePolicy | None, site: Site) -> Mapping[str, str]:
+    """Return why policy does not bind some pages, by their addresses."""
+    if row is None or row.everywhere:
+        return {}
+    reasons = ((page.url, applies(row, page)) for page in site.pages)
+    return {url: reason for url, reason in reasons if reason}
+
+
+def _bound(
+    subjects: tuple[Subject, ...], left_out: Mapping[str, str], pages: int
+) -> tuple[Subject, ...]:
+    """Return what a rule is run on; a rule on records needs one page at least that it binds."""
+    if not left_out:
+        return subjects
+    if subjects and not isinstance(subjects[0], Page):
+        return subjects if len(left_out) < pages else ()
+    return tuple(each for each in subjects if isinstance(each, Page) and each.url not in left_out)
+
+
+def _names(subjects: tuple[Subject, ...], done: Collection[int]) -> tuple[str, ...]:
+    """Return what a rule did not judge to the end: pages by their addresses, "" for the rest."""
+    missed = (each for position, each in enumerate(subjects) if position not in done)
+    return tuple(dict.fromkeys(each.url if isinstance(each, Page) else "" for each in missed))
 
 
 def subjects_of(site: Site) -> Mapping[type, tuple[Subject, ...]]:
@@ -63,21 +104,25 @@ def subjects_of(site: Site) -> Mapping[type, tuple[Subject, ...]]:
     }
 
 
-def _run(rule: AnyRule, subjects: tuple[Subject, ...], site: Site) -> tuple[list[Finding], int]:
-    """Return what one rule finds on its subjects, and how many of them it judged to the end."""
+def _run(
+    rule: AnyRule, subjects: tuple[Subject, ...], site: Site
+) -> tuple[list[Finding], set[int]]:
+    """Return what one rule finds, and the positions of the subjects that it judged to the end."""
     found: list[Finding] = []
+    done: set[int] = set()
     crashes = 0
     for position, subject in enumerate(subjects):
         if crashes == MOST_CRASHES:
             found.append(_given_up(rule, site, len(subjects) - position, len(subjects)))
-            return found, position - crashes
+            return found, done
         try:
             # What it found before it crashed is kept.
             found.extend(_own(finding, rule) for finding in rule.judge(subject, site))
+            done.add(position)
         except Exception as problem:  # noqa: BLE001 - whatever a rule raises, the others go on
             found.append(_crashed(rule, subject, site, problem))
             crashes += 1
-    return found, len(subjects) - crashes
+    return found, done
 
 
 def _own(finding: object, rule: AnyRule) -> Finding:
@@ -124,7 +169,7 @@ def _policy_row(rule: AnyRule, site: Site) -> Span:
     return policy.key_span("rules", rule.code) if policy else Span("data/policy.yml")
 
 
-def _cap(findings: list[Finding]) -> Iterator[Finding]:
+def _cap(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings of one rule: of each page the first so many, with a count of the rest.
 
     Findings about records belong to no page and are all kept: each may have a waiver of its own.

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from clearcopy.checking.judgements import apply_waivers, assign_severity
+from clearcopy.checking.judgements import apply_waivers, assign_severity, expired_exceptions
 from clearcopy.checking.registry import AnyRule, agree, load_rules
 from clearcopy.checking.running import run_rules
 from clearcopy.document.site import Site
@@ -36,12 +36,12 @@ class Report:
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        """The findings that no waiver covers."""
+        """The findings that no recorded judgement covers."""
         return tuple(finding for finding in self.findings if finding.waived is None)
 
     @property
     def waived(self) -> tuple[Finding, ...]:
-        """The findings that a waiver covers."""
+        """The findings that a recorded judgement covers."""
         return tuple(finding for finding in self.findings if finding.waived is not None)
 
     def count(self, severity: Severity) -> int:
@@ -92,10 +92,15 @@ def judge(
     rules = load_rules() if rules is None else rules
     library = site.library
     ran = run_rules(site, rules)
-    found = [*earlier, *agree(rules, library.policy), *ran.findings]
+    found = [
+        *earlier,
+        *agree(rules, library.policy),
+        *expired_exceptions(library.policy, site.as_of),
+        *ran.findings,
+    ]
     waiting = waiting_files(site)
     judged = apply_waivers(
-        assign_severity(dict.fromkeys(found), library.policy),
+        assign_severity(dict.fromkeys(found), library.policy, site.by_url, site.as_of),
         library.waivers,
         site.as_of,
         frozenset(rule.code for rule in rules),

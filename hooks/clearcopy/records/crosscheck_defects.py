@@ -155,8 +155,8 @@ UNKNOWN_PAGE_TYPE = Defect(
     "unknown-page-type",
     'There is no page type "{type}".',
     "{advice}",
-    why="""An obligation binds a statement to pages of some types. With a type that does not
-exist it binds nothing, and the pages that were meant go without their legal text. A key of
+    why="""Obligations, rules and their exceptions bind pages of some types. With a type that does
+not exist they bind nothing, and the pages that were meant go without text or check. A key of
 `page-types` passes.""",
 )
 SEAL_WITHOUT_RELEASE = Defect(

@@ -10,16 +10,16 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
-from zoneinfo import available_timezones
 
 from clearcopy.findings import Finding
 from clearcopy.records import crosscheck_defects as defects
 from clearcopy.records.facts import Fact, FactEntry, decimal_of
 from clearcopy.records.library import FOLDERS, Library
 from clearcopy.records.located import Located
-from clearcopy.records.models import Event, Issuer, Release, Statement, Study
+from clearcopy.records.models import Event, Issuer, Release, Statement, Study, time_zones
 from clearcopy.records.named_ids import Path, named_ids
-from clearcopy.records.policy import WaivedSubject
+from clearcopy.records.policy import Policy, WaivedSubject
+from clearcopy.records.scope import Scope
 
 # The forms are those that the registries publish; a finding shows the example.
 REGISTRATION_FORMS = {
@@ -236,10 +236,10 @@ def _wrong_in_statement(library: Library, statement: Statement) -> Iterator[Find
 
 def _wrong_zone(record: Issuer | Event) -> Iterator[Finding]:
     zone = record.zone
-    if zone not in available_timezones():
-        near = [name for name in available_timezones() if name.casefold() == zone.casefold()]
-        near += [name for name in available_timezones() if name.endswith(f"/{zone}")]
-        advice = _meant(sorted(near)) or _meant(_similar(zone, available_timezones()))
+    if zone not in time_zones():
+        near = [name for name in time_zones() if name.casefold() == zone.casefold()]
+        near += [name for name in time_zones() if name.endswith(f"/{zone}")]
+        advice = _meant(sorted(near)) or _meant(_similar(zone, time_zones()))
         yield defects.UNKNOWN_ZONE.found(
             record.span("zone"), zone=zone, advice=advice or "Use a name such as Europe/Berlin."
         )
@@ -285,15 +285,26 @@ def _wrong_counts(entry: FactEntry, largest: int | None) -> Iterator[Finding]:
 
 def _wrong_in_policy(library: Library) -> Iterator[Finding]:
     policy = library.policy
-    for position, obligation in enumerate(policy.statements if policy else ()):
-        for place, name in enumerate(obligation.page_types):
-            if policy is not None and name not in policy.page_types:
+    if policy is None:
+        return
+    for subject, scope in _scopes(policy):
+        for place, name in enumerate(scope.page_types):
+            if name not in policy.page_types:
                 yield defects.UNKNOWN_PAGE_TYPE.found(
-                    obligation.span("page_types", place),
-                    subject=f"statements[{position}]",
+                    scope.span("page_types", place),
+                    subject=subject,
                     type=name,
                     advice=_advice(name, policy.page_types),
                 )
+
+
+def _scopes(policy: Policy) -> Iterator[tuple[str, Scope]]:
+    for position, obligation in enumerate(policy.statements):
+        yield f"statements[{position}]", obligation
+    for code, row in policy.rules.items():
+        yield f"rules.{code}", row
+        for position, exception in enumerate(row.exceptions):
+            yield f"rules.{code}.exceptions[{position}]", exception
 
 
 def _wrong_in_waivers(library: Library) -> Iterator[Finding]:

@@ -248,6 +248,9 @@ Slug = Annotated[
 ]
 """A short name that can stand in an address."""
 
+Words = Annotated[str, Form(r"[\s\S]*\S[\s\S]*", "at least a word")]
+"""A text that says something: a reason or a role is never blank."""
+
 FigureText = Annotated[
     str, Form(FIGURE.pattern, 'a figure as printed, such as "20.0", "<0.001", "20–30" or "NE"')
 ]

@@ -16,6 +16,11 @@ from clearcopy.records.located import Day, Instant, Located, Many, Slug, problem
 Date = date  # a field of Moment has the same name
 Lang = Literal["en", "zh"]
 LANGUAGES: tuple[Lang, ...] = ("en", "zh")
+Market = Literal["CN", "HK", "US", "EU", "UK"]
+Audience = Literal["media", "investors", "professionals", "patients", "public"]
+Regulator = Literal["SEC"]
+Exchange = Literal["HKEX", "NYSE", "Nasdaq", "SSE", "SZSE", "LSE"]
+ListingName = Literal["HKEX", "HKEX main", "HKEX 18A", "NYSE", "Nasdaq", "SSE", "SZSE", "LSE"]
 HTML_LANG: dict[str, str] = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -53,6 +58,21 @@ class Contact(Located):
     phone: str | None = None
 
 
+class Listing(Located):
+    """Where an issuer's shares are listed, and under which chapter where rules differ by it."""
+
+    exchange: Exchange
+    chapter: Literal["main", "18A"] | None = Field(
+        default=None, description="of HKEX: the main board's tests, or chapter 18A for biotech"
+    )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How policy names it: the exchange, and the exchange with the chapter."""
+        own = (self.exchange,)
+        return own if self.chapter is None else (*own, f"{self.exchange} {self.chapter}")
+
+
 class Issuer(Located):
     """The company whose newsroom this is."""
 
@@ -60,6 +80,10 @@ class Issuer(Located):
     short_name: LocalText = Field(alias="short-name")
     stock_code: str | None = Field(default=None, alias="stock-code")
     exchange: LocalText | None = None
+    listings: Many[Listing] = ()
+    reporting: Many[Regulator] = Field(
+        default=(), description="to whom it files reports; a US safe harbor needs the SEC"
+    )
     zone: str = "UTC"
     site: LocalText = Field(description="the name of the newsroom")
     other_names: Many[str] = Field(
@@ -240,8 +264,8 @@ class Risk(Located):
 
 
 @cache
-def _zones() -> frozenset[str]:
-    """Listing the time zones reads files: once is enough."""
+def time_zones() -> frozenset[str]:
+    """Return the names of all time zones. Listing them reads files: once is enough."""
     return frozenset(available_timezones())
 
 
@@ -256,7 +280,7 @@ class Moment(Located):
     def _is_one_real_moment(self) -> Moment:
         if (self.at is None) == (self.date is None):
             raise problem_at(text="give either `at` or `date`, not both", help="delete one of them")
-        if self.zone not in _zones():
+        if self.zone not in time_zones():
             raise problem_at(
                 "zone",
                 text=f'"{self.zone}" is not a time zone',
@@ -311,8 +335,8 @@ class Release(Located):
     issuer: IssuerId
     published: Moment
     embargo: Moment | None = None
-    audience: Many[str]
-    markets: Many[str]
+    audience: Many[Audience]
+    markets: Many[Market]
     studies: dict[StudyId, str] = Field(
         default_factory=dict, description="each study with the data cut that the release shows"
     )

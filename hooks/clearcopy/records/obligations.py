@@ -9,6 +9,7 @@ from datetime import date
 from clearcopy.records.library import Library
 from clearcopy.records.models import Release
 from clearcopy.records.policy import Policy
+from clearcopy.records.scope import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,28 @@ class Bound:
     statement: str
     version: str
     because: str
+    conditions: str = ""
+
+
+def setting_of(library: Library, record: str) -> Setting:
+    """Return whom a page about `record` addresses, and what binds its issuer.
+
+    A release says whom it addresses; policy says it for all other pages.
+    """
+    release = library.releases.get(record)
+    addressed = release or (library.policy.site if library.policy else None)
+    own = library.issuer
+    issuer = library.issuers.get(release.issuer) if release else None
+    if issuer is None and own is not None:
+        issuer = own[1]
+    return Setting(
+        markets=frozenset(addressed.markets if addressed else ()),
+        audience=frozenset(addressed.audience if addressed else ()),
+        reporting=frozenset(issuer.reporting if issuer else ()),
+        listed=frozenset(
+            name for listing in (issuer.listings if issuer else ()) for name in listing.names
+        ),
+    )
 
 
 def bound_statements(
@@ -31,19 +54,25 @@ def bound_statements(
 ) -> Iterator[Bound]:
     """Yield the statements that bind a page of `page_type` about `record`, published on `day`.
 
-    Policy binds statements to page types; a statement with a subject binds only pages about that
-    subject. A release lists its About texts itself; the page of a record carries those about it.
+    Policy binds statements to page types, and where it says so, to markets, audiences and issuers:
+    `conditions` of the result says which of these were met. A statement with a subject binds only
+    pages about that subject. A release lists its About texts itself; the page of a record carries
+    those about it.
     A statement that has no version valid on `day` is yielded with the version "".
     """
     about = set(assets) | {record}
+    setting = setting_of(library, record)
     for obligation in policy.statements:
-        if page_type not in obligation.page_types or obligation.statement not in library.statements:
+        if obligation.statement not in library.statements or obligation.excludes(
+            page_type, setting
+        ):
             continue
         statement = library.statements[obligation.statement]
         named = statement.kind == "about"  # an About text that policy binds to a type by name
         if named or statement.subject is None or statement.subject in about:
             version = statement.version_on(day) or ""
-            yield Bound(obligation.statement, version, obligation.because)
+            conditions = obligation.reasons(setting)
+            yield Bound(obligation.statement, version, obligation.because, conditions)
     release = library.releases.get(record)
     listed = release.about if isinstance(release, Release) else _about(library, record)
     for key in listed:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from clearcopy.findings import Severity
-from clearcopy.records.located import Day, Located, Many
-from clearcopy.records.models import LocalText, StatementId
+from clearcopy.records.located import Day, Located, Many, Words, problem_at
+from clearcopy.records.models import Audience, LocalText, Market, StatementId
+from clearcopy.records.scope import Scope
 
 BlockName = Literal[
     "demonstration",
@@ -50,20 +51,61 @@ class PageType(Located):
         return self.exempt is None
 
 
-class Obligation(Located):
-    """A statement that binds pages of some types."""
+class Addressed(Located):
+    """Whom the pages address that are about no release; a release says so itself."""
 
+    markets: Many[Market]
+    audience: Many[Audience]
+
+
+class Obligation(Scope):
+    """A statement that binds pages of some types, and where given, markets, audiences, issuers."""
+
+    page_types: Many[str] = Field(alias="page-types", min_length=1)
     statement: StatementId
-    page_types: Many[str] = Field(alias="page-types")
     because: str
 
 
-class RulePolicy(Located):
-    """How severe a rule's findings are, who answers for it, and where it comes from."""
+class RuleException(Scope):
+    """Another severity of a rule for some pages, or none, with the reason and who decided it.
+
+    An exception that makes a rule milder covers a page only when it covers every market and
+    audience of that page. Of several exceptions for one page the strictest counts.
+    """
+
+    severity: Literal["error", "sign-off", "warn", "info", "off"]
+    reason: Words
+    role: Words
+    expires: Day | None = Field(default=None, description="its last day; `off` must have one")
+
+    @model_validator(mode="after")
+    def _ends_when_it_switches_off(self) -> RuleException:
+        if self.severity == "off" and self.expires is None:
+            raise problem_at(
+                "severity",
+                text="a rule is switched off without a last day",
+                help="add `expires` with the day on which this is decided again",
+            )
+        return self
+
+
+class RulePolicy(Scope):
+    """How severe a rule's findings are, who answers for it, where it comes from, what it binds."""
 
     severity: Literal["error", "sign-off", "warn", "info"]
     owner: str
     source: str
+    sign_off_by: Many[str] = Field(
+        default=(),
+        alias="sign-off-by",
+        description="roles besides the owner whose decision counts",
+    )
+    exceptions: Many[RuleException] = ()
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """The roles whose recorded decision closes a finding of this rule."""
+        return tuple(dict.fromkeys((self.owner, *self.sign_off_by)))
 
     @property
     def level(self) -> Severity:
@@ -76,8 +118,10 @@ class Policy(Located):
 
     page_types: dict[str, PageType] = Field(alias="page-types")
     statements: Many[Obligation]
+    site: Addressed | None = None
     headings: dict[str, LocalText] = Field(description="the headings of composed blocks")
     rules: dict[str, RulePolicy]
+    paper: Literal["A4", "Letter"] = Field(default="A4", description="the page size of PDFs")
 
 
 class WaivedSubject(Located):
@@ -103,9 +147,19 @@ class Waivers(Located):
     waivers: Many[Waiver]
 
 
+class Resealing(Located):
+    """A seal that was broken on purpose: what changed, who decided it and why."""
+
+    date: Day
+    role: str
+    reason: str
+    changed: Many[str]
+
+
 class Seal(Located):
     """What a published release shows: a digest for each fact, statement version and reference."""
 
     facts: dict[str, str] = Field(default_factory=dict)
     statements: dict[str, str] = Field(default_factory=dict)
     references: dict[str, str] = Field(default_factory=dict)
+    resealed: Many[Resealing] = ()

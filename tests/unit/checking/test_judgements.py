@@ -166,9 +166,11 @@ def test_policy_assigns_the_severity_and_never_to_the_engine() -> None:
     warn = RulePolicy(severity="warn", owner="Editor", source="House rule")
     policy = policy_with(NUM001=warn, ENG001=warn)
     found = [finding("NUM001"), finding("NUM101"), finding("ENG001")]
-    assigned = [each.severity for each in assign_severity(found, policy)]
+    assigned = [each.severity for each in assign_severity(found, policy, {}, AS_OF)]
     assert assigned == [Severity.WARN, Severity.ERROR, Severity.ERROR]
 
 
 def test_without_a_policy_everything_is_an_error() -> None:
-    assert [each.severity for each in assign_severity([finding()], None)] == [Severity.ERROR]
+    assert [each.severity for each in assign_severity([finding()], None, {}, AS_OF)] == [
+        Severity.ERROR
+    ]

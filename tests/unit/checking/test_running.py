@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from clearcopy.checking.registry import AnyRule
 from clearcopy.checking.running import MOST_ON_A_PAGE, run_rules
-from clearcopy.document.page import Head, Page
+from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding, Span
 from clearcopy.records.facts import Fact, FactEntry
@@ -15,35 +15,9 @@ from clearcopy.records.models import Disease, LocalText
 from clearcopy.records.references import Reference
 from clearcopy.rule import rule
 
+from tests.pages import page_at
+
 AS_OF = datetime(2025, 3, 31, tzinfo=UTC)
-
-
-def page_at(name: str) -> Page:
-    return Page(
-        url=f"en/{name}/",
-        path=f"docs/en/{name}.md",
-        key=f"{name}.md",
-        type="list",
-        lang="en",
-        record="",
-        governed=True,
-        public=True,
-        published=date(2025, 3, 10),
-        cuts={},
-        head=Head("", "", "en", (), ""),
-        blocks=(),
-        sections=(),
-        expected=(),
-        composed=(),
-        article_intact=True,
-        references=(),
-        images=(),
-        ids=frozenset(),
-        literals=(),
-        description_span=Span(""),
-        title_span=Span(""),
-        span=Span(f"docs/en/{name}.md", 1, 1),
-    )
 
 
 def site_of(*names: str, library: Library | None = None) -> Site:
