@@ -14,11 +14,12 @@ from clearcopy.document import defects
 from clearcopy.document.anchors import find_lost_anchors
 from clearcopy.document.article import Article
 from clearcopy.document.bibliography import Entry, format_entries
-from clearcopy.document.blocks import COMPOSERS, Made, policy_span, section
+from clearcopy.document.blocks import COMPOSERS
 from clearcopy.document.citations import Cited, number_citations, render_references
 from clearcopy.document.frame import Frame, Map, assets_named, assets_of, title_of
 from clearcopy.document.origin import SourceText
 from clearcopy.document.page import DeclaredLiteral
+from clearcopy.document.sections import Made, policy_span, section
 from clearcopy.document.sources import PageSource, Sources, read_sources
 from clearcopy.findings import Finding, Span
 from clearcopy.records.library import Library

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from clearcopy.document import defects
 from clearcopy.document.dialect import plain_text
@@ -18,6 +19,7 @@ from clearcopy.document.values import NoValue, Value, find_value
 from clearcopy.findings import Finding, Span
 from clearcopy.records.library import Library
 from clearcopy.records.models import Asset, Release, Study
+from clearcopy.records.obligations import Bound, bound_statements
 from clearcopy.records.policy import PageType, Policy
 
 
@@ -69,6 +71,20 @@ class Frame:
     def page_type(self) -> PageType:
         """What policy says of this type of page."""
         return self.policy.page_types[self.source.front.type]
+
+    @cached_property
+    def bound(self) -> tuple[Bound, ...]:
+        """The statements that bind this page."""
+        return tuple(
+            bound_statements(
+                self.library,
+                self.policy,
+                page_type=self.source.front.type,
+                record=self.source.record,
+                assets=self.assets,
+                day=self.published,
+            )
+        )
 
     def heading(self, name: str) -> str:
         """Return the heading that policy gives a composed block."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from clearcopy.document.lineage import Attributes
 from clearcopy.document.origin import SourceText
 from clearcopy.document.page import (
     BlockKind,
@@ -21,6 +24,9 @@ Marks = tuple[
     tuple[LanguagePart, ...],
 ]
 NO_MARKS: Marks = ((), (), (), (), ())
+
+
+_NUMBERS = re.compile(r"(\d+)(?:[–-](\d+))?")
 
 
 class Run:
@@ -87,6 +93,23 @@ class Run:
         elif self.source is source:
             self.starts.append((self.length, line))
 
+    def mark(self, tag: str, attributes: Attributes, lang: str, start: int) -> None:
+        """Keep what an inline element says of the text from `start` to here."""
+        end = self.length
+        if tag == "data" and "data-fact" in attributes:
+            value, form = attributes.get("value", ""), attributes.get("data-form", "")
+            self.marks.append(FactMark(start, end, attributes["data-fact"], value, form))
+        elif tag == "a" and "data-cite" not in attributes:
+            self.marks.append(LinkMark(start, end, attributes.get("href", "")))
+        elif tag == "time":
+            self.marks.append(TimeMark(start, end, attributes.get("datetime", "")))
+        elif tag == "span" and attributes.get("class") == "cc-cite":
+            numbers = numbers_in("".join(self.pieces)[start:end])
+            keys = tuple(attributes.get("data-keys", "").split())
+            self.marks.append(CitationMark(start, end, keys, numbers))
+        if "lang" in attributes:
+            self.marks.append(LanguagePart(start, end, lang))
+
     def sorted_marks(self) -> Marks:
         """Return the marks by their kinds, as a block holds them."""
         marks = self.marks
@@ -99,3 +122,11 @@ class Run:
             tuple([mark for mark in marks if isinstance(mark, TimeMark)]),
             tuple([mark for mark in marks if isinstance(mark, LanguagePart)]),
         )
+
+
+def numbers_in(citation: str) -> tuple[int, ...]:
+    """Return the numbers that a printed citation stands for: `[4–6, 8]` -> 4, 5, 6, 8."""
+    found: list[int] = []
+    for first, last in _NUMBERS.findall(citation):
+        found.extend(range(int(first), min(int(last or first), int(first) + 999) + 1))
+    return tuple(found)

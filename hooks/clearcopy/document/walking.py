@@ -6,7 +6,6 @@ parts of it. Comments of the form `<!--@path:12-->` say which source line follow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lxml import etree
@@ -25,18 +24,12 @@ from clearcopy.document.origin import SourceMap, SourceText
 from clearcopy.document.page import (
     Block,
     BlockKind,
-    CitationMark,
-    FactMark,
     Image,
-    LanguagePart,
-    LinkMark,
     ReferenceEntry,
     Section,
-    TimeMark,
 )
 from clearcopy.document.runs import NO_MARKS, Marks, Run
 
-_NUMBERS = re.compile(r"(\d+)(?:[–-](\d+))?")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(_HEADINGS, "heading"),
@@ -227,24 +220,7 @@ class Walker:
         start, number = run.length, run.number
         self._content(element, lang, lineage, kind)
         if attributes and run.number == number:
-            self._mark(tag, attributes, lang, start)
-
-    def _mark(self, tag: str, attributes: Attributes, lang: str, start: int) -> None:
-        run = self._run
-        end = run.length
-        if tag == "data" and "data-fact" in attributes:
-            value, form = attributes.get("value", ""), attributes.get("data-form", "")
-            run.marks.append(FactMark(start, end, attributes["data-fact"], value, form))
-        elif tag == "a" and "data-cite" not in attributes:
-            run.marks.append(LinkMark(start, end, attributes.get("href", "")))
-        elif tag == "time":
-            run.marks.append(TimeMark(start, end, attributes.get("datetime", "")))
-        elif tag == "span" and attributes.get("class") == "cc-cite":
-            numbers = numbers_in("".join(run.pieces)[start:end])
-            keys = tuple(attributes.get("data-keys", "").split())
-            run.marks.append(CitationMark(start, end, keys, numbers))
-        if "lang" in attributes:
-            run.marks.append(LanguagePart(start, end, lang))
+            run.mark(tag, attributes, lang, start)
 
     def _origin(self) -> SourceMap:
         source, line = self._place or (self.nowhere, 0)
@@ -320,11 +296,3 @@ class Walker:
                 origin,
             )
         )
-
-
-def numbers_in(citation: str) -> tuple[int, ...]:
-    """Return the numbers that a printed citation stands for: `[4–6, 8]` -> 4, 5, 6, 8."""
-    found: list[int] = []
-    for first, last in _NUMBERS.findall(citation):
-        found.extend(range(int(first), min(int(last or first), int(first) + 999) + 1))
-    return tuple(found)
