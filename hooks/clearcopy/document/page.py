@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal as Choice
 
 from clearcopy.document.origin import SourceMap
 from clearcopy.findings import Span
+from clearcopy.language.dates import DateMention, find_dates
 from clearcopy.language.sentences import split_sentences
 from clearcopy.records.scope import Setting
 
@@ -112,6 +114,11 @@ class Block:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The sentences of the text as (start, end)."""
         return split_sentences(self.text, self.folder_lang)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The mentions of dates and times of day; those without a year are not completed."""
+        return find_dates(self.text, self.folder_lang)
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the sentence in which `offset` lies."""

@@ -74,7 +74,10 @@ def investigational_status_missing(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     visible = [block for block in page.blocks if block.kind not in _HEAD]
+    words = "\n".join(block.text for block in visible)
     for key, asset in site.library.assets.items():
+        if _mention(words, asset) < 0:
+            continue
         markets = _closed_markets(page, site, asset)
         first = _first_mention(visible, asset) if markets else None
         if first is None:

@@ -30,8 +30,7 @@ def time_zone_missing_or_wrong(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for block in page.content:
-        found = find_dates(block.text, block.folder_lang)
-        if any(mention.time or mention.zone for mention in found):
+        if any(mention.time or mention.zone for mention in block.dates):
             yield from _wrong_zones(page, block)
 
 

@@ -32,7 +32,7 @@ def weekday_differs_from_date(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for block in page.content:
-        for position, mention in enumerate(find_dates(block.text, block.folder_lang)):
+        for position, mention in enumerate(block.dates):
             if mention.weekday is None:
                 continue
             day = mention.day or _nearest(page, block, position)

@@ -62,7 +62,7 @@ def _results_shown(page: Page, site: Site) -> dict[str, tuple[Block, int, date]]
 def _states(page: Page, cutoff: date) -> bool:
     return any(
         any(mark.value[:10] == cutoff.isoformat() for mark in block.times)
-        or any(mention.day == cutoff for mention in find_dates(block.text, block.folder_lang))
+        or any(mention.day == cutoff for mention in block.dates)
         for block in page.content
     )
 
