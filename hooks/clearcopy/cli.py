@@ -19,7 +19,7 @@ from clearcopy.checking.explaining import explain_code
 from clearcopy.checking.registry import RegistryError
 from clearcopy.checking.verdict import Report
 from clearcopy.hosts.mkdocs import CannotRun, Purpose, as_of_for, run_build, run_serve
-from clearcopy.publishing.clearance import read_lines
+from clearcopy.publishing.clearance import DEFECTS, read_lines
 from clearcopy.publishing.clock import UnusableInstant
 from clearcopy.publishing.drafting import CannotMake, write_release
 from clearcopy.publishing.sealing import CannotSeal, Decided, NotYetDue, write_seal
@@ -115,7 +115,7 @@ def serve(as_of: str | None, address: str | None, config_file: Path) -> None:
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what the finding CODE means, why it matters, and how to mend it."""
-    text = explain_code(code)
+    text = explain_code(code, DEFECTS)
     if text is None:
         raise CannotRun(f'there is no code "{code}"')
     click.echo(text)

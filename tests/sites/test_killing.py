@@ -41,7 +41,7 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_works(
     chance = Random(number)  # noqa: S311 - moments, not secrets
     words = (small / PAGE).read_text(encoding="utf-8")
     versions = {heading: words.replace("## Results", heading) for heading in HEADINGS}
-    sites = {}
+    sites, lasts = {}, 0.0
     for heading, text in versions.items():
         (small / PAGE).write_text(text, encoding="utf-8")
         started = time.monotonic()

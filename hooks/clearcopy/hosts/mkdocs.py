@@ -69,6 +69,25 @@ class _Warnings(logging.Handler):
         self.texts.append(record.getMessage())
 
 
+def _listen() -> _Warnings:
+    """Hear the warnings from now on: those of settings come before the first event of a build.
+
+    With `--quiet` MkDocs keeps its logger from passing warnings on; here its printing is silenced
+    instead, so that a flag does not decide what is found.
+    """
+    logger = logging.getLogger("mkdocs")
+    if logger.level > logging.WARNING:
+        for handler in logger.handlers:
+            handler.setLevel(max(handler.level, logger.level))
+        logger.setLevel(logging.WARNING)
+    heard = _Warnings()
+    logger.addHandler(heard)
+    return heard
+
+
+_heard = _listen()
+
+
 @dataclass
 class Build:
     """One build from configuration to verdict; nothing of it outlives the build."""
@@ -78,7 +97,6 @@ class Build:
     site: Path
     workspace: Path | None
     prepared: Prepared
-    warnings: _Warnings
     pages: dict[str, Page] = field(default_factory=dict)
     judged: dict[str, Judged] = field(default_factory=dict)
 
@@ -89,7 +107,6 @@ class Build:
 
     def close(self) -> None:
         """Let go of everything that a build holds."""
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.workspace is not None:
             discard(self.workspace)
 
@@ -133,6 +150,11 @@ class Blocked(Abort):
     exit_code = 1
 
 
+def _fault(fault: Exception) -> str:
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}: {type(fault).__name__}: {fault}"
+
+
 Event = TypeVar("Event", bound=Callable[..., Any])
 
 
@@ -148,10 +170,7 @@ def _guarded(event: Event) -> Event:
         except RegistryError as problem:
             raise CannotRun(str(problem)) from None
         except Exception as fault:  # noqa: BLE001 - the last resort
-            last = traceback.extract_tb(fault.__traceback__)[-1]
-            place = f"{Path(last.filename).name}:{last.lineno}"
-            message = f"a fault in clearcopy itself ({place}): {type(fault).__name__}: {fault}"
-            raise CannotRun(message) from None
+            raise CannotRun(f"a fault in clearcopy itself ({_fault(fault)})") from None
 
     return guarded  # type: ignore[return-value]  # the same signature
 
@@ -182,8 +201,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         workspace = open_workspace(site) if publish else None
     except (UnusableInstant, CannotPublish) as problem:
         raise CannotRun(str(problem)) from None
-    warnings = _Warnings()
-    logging.getLogger("mkdocs").addHandler(warnings)
     _request.progress.step("Reading data/ and docs/")
     try:
         prepared = prepare(root, as_of, preview=_request.purpose == "preview")
@@ -191,7 +208,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if workspace is not None:
             discard(workspace)
         raise
-    _build = Build(_request.purpose, root, site, workspace, prepared, warnings)
+    _build = Build(_request.purpose, root, site, workspace, prepared)
     if workspace is not None:
         config.site_dir = str(workspace)
     # The engine renders Markdown itself; an extension here would only cost time on empty texts.
@@ -375,7 +392,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     }
     _request.progress.step(f"Checking {len(build.pages)} pages")
     found = check_output(folder, build.judged)
-    report = clear(build.prepared, build.pages, styles, build.warnings.texts, found)
+    report = clear(build.prepared, build.pages, styles, _heard.texts, found)
     _finish(build, report)
 
 
@@ -410,6 +427,7 @@ def _finish(build: Build, report: Report) -> None:
         raise CannotRun(str(problem)) from None
     finally:
         build.close()
+        _heard.texts.clear()
         _build = None
     if build.purpose == "publish" and not report.cleared:
         raise Blocked("nothing was published; the site of before is untouched")
@@ -418,6 +436,7 @@ def _finish(build: Build, report: Report) -> None:
 def on_build_error(*, error: Exception) -> None:
     """Leave nothing behind when MkDocs itself stops."""
     global _build  # noqa: PLW0603 - see on_config
+    _heard.texts.clear()
     if _build is not None:
         _build.close()
         _build = None
@@ -444,16 +463,16 @@ def on_serve(
 @contextmanager
 def _explained() -> Iterator[None]:
     """Say in one sentence why MkDocs stopped: it logs the reason and raises without it."""
-    said = _Warnings()
-    logging.getLogger("mkdocs").addHandler(said)
+    _heard.texts.clear()
     try:
         yield
-    except (Blocked, CannotRun):
+    except (Blocked, CannotRun, OSError):
         raise
     except (Abort, ConfigurationError) as problem:
-        raise CannotRun(" ".join("; ".join(said.texts or [problem.message]).split())) from None
-    finally:
-        logging.getLogger("mkdocs").removeHandler(said)
+        raise CannotRun(" ".join("; ".join(_heard.texts or [problem.message]).split())) from None
+    except Exception as fault:  # noqa: BLE001 - a plugin or a hook may raise anything
+        message = f"a plugin or a hook stopped the build ({_fault(fault)})"
+        raise CannotRun(message) from None
 
 
 def run_build(config_file: Path, *, as_of: str | None, purpose: Purpose, silent: bool) -> Report:

@@ -1,0 +1,149 @@
+"""Whatever an author puts into a file ends in a finding at its place, and all are found at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.newsrooms import run
+
+PAGE = """---
+type: list
+description: "A page of its own, in both languages."
+---
+# A page
+
+Some words.
+"""
+STUDY = "data/studies/example-1.yml"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One thing wrong in one file: what makes it so, and what is found where."""
+
+    name: str
+    path: str
+    make: Callable[[str], str | bytes]
+    code: str
+    line: int
+    help: str = ""
+
+
+def replaced(old: str, new: str) -> Callable[[str], str]:
+    def make(text: str) -> str:
+        assert old in text, old
+        return text.replace(old, new, 1)
+
+    return make
+
+
+def added(words: str) -> Callable[[str], str]:
+    return lambda text: f"{text}\n{words}\n"
+
+
+BROKEN = [
+    Broken("front matter is not YAML", "a", replaced("type: list", "type: [list"), "DAT010", 2),
+    Broken("front matter never ends", "b", replaced('"\n---\n', '"\n'), "DOC002", 1),
+    Broken("no front matter", "c", lambda _: "# A page\n", "DOC001", 1),
+    Broken("a key twice", "d", replaced("type: list", "type: list\ntype: list"), "DAT014", 3),
+    Broken("an alias", "e", replaced("type: list", "type: *list"), "DAT015", 2),
+    Broken("a tag", "f", replaced("type: list", "type: !!str list"), "DAT016", 2),
+    Broken("an unknown key", "g", replaced("type:", "tpye: x\ntype:"), "DAT020", 2, '"type"'),
+    Broken("an unquoted figure", "h", replaced('"A page of', '20.0 # "A'), "DAT022", 3),
+    Broken("not UTF-8", "i", lambda text: text.encode("utf-16"), "DAT004", 1),
+    Broken("NUL", "j", added("a\0b"), "DAT005", 9),
+    Broken("bidirectional control", "k", added("a\u202eb"), "DAT006", 9),
+    Broken("over 1 MB", "l", added("word " * 250_000), "DAT003", 0),
+    Broken("raw HTML", "m", added("<div hidden>x</div>"), "DOC014", 9),
+    Broken("an event handler", "n", added('<b onclick="x()">y</b>'), "DOC014", 9),
+    Broken("an attribute list", "o", added("Word.{: onclick=x }"), "DOC015", 9),
+    Broken("a javascript link", "p", added("[x](javascript:alert(1))"), "DOC016", 9),
+    Broken("a link to nowhere", "q", added("[x](../nothing.md)"), "DOC017", 9),
+    Broken("an unknown path", "r", added("[[example-1.nothing]]"), "DOC011", 9),
+    Broken("an unknown citation", "s", added("Said [@a2002]."), "DOC013", 9, "@a2020"),
+    Broken("no title", "t", replaced("# A page\n", ""), "DOC004", 6),
+    Broken("an unknown type", "u", replaced("list", "lists"), "DOC003", 2, "list"),
+    Broken("a private-use character", "v", added("a\ue000b"), "DOC022", 9),
+    Broken("a missing image", "w", added("![x](x.png)"), "DOC019", 9),
+]
+
+
+def put(root: Path, broken: Broken) -> str:
+    """Write the broken English page and its sound Chinese one; return the path of the first."""
+    for lang in ("en", "zh"):
+        folder = root / f"docs/{lang}/broken"
+        folder.mkdir(exist_ok=True)
+        (folder / f"{broken.path}.md").write_text(PAGE, encoding="utf-8")
+    path = f"docs/en/broken/{broken.path}.md"
+    made = broken.make(PAGE)
+    (root / path).write_bytes(made if isinstance(made, bytes) else made.encode())
+    return path
+
+
+def test_all_broken_files_are_found_in_one_run_each_at_its_place(small: Path) -> None:
+    paths = {broken.name: put(small, broken) for broken in BROKEN}
+    (small / "docs/en/broken/link.md").symlink_to("/etc/passwd")
+    (small / "docs/en/broken/A.md").write_text(PAGE, encoding="utf-8")
+    (small / "docs/en/broken/notes.txt").write_text("x", encoding="utf-8")
+    (small / "docs/en/index").mkdir()
+    (small / "docs/en/broken/index.md").write_text(PAGE, encoding="utf-8")
+    (small / "docs/en/broken.md").write_text(PAGE, encoding="utf-8")
+
+    done = run(small, "check", "--format", "json")
+
+    assert done.returncode == 1, done.stderr
+    found = json.loads(done.stdout)["findings"]
+    places = {(one["code"], one["file"], one["line"]) for one in found}
+    for broken in BROKEN:
+        assert (broken.code, paths[broken.name], broken.line) in places, broken.name
+    codes = {(one["code"], one["file"]) for one in found}
+    assert ("DOC007", "docs/en/broken/link.md") in codes
+    assert ("DOC006", "docs/en/broken/notes.txt") in codes
+    assert {"DOC008", "DOC009"} <= {code for code, _ in codes}
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.name)
+def test_one_thing_wrong_is_one_finding_of_its_file(small: Path, broken: Broken) -> None:
+    path = put(small, broken)
+    done = run(small, "check", path, "--format", "json")
+    assert done.returncode == 1, done.stderr
+    found = json.loads(done.stdout)["findings"]
+    own = [one for one in found if one["file"] == path and one["code"][:3] in ("DAT", "DOC")]
+    assert {(one["code"], one["line"]) for one in own} == {(broken.code, broken.line)}
+    assert broken.help in own[0]["help"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("asset: ex-101", "asset: ex-102", "DAT030"),
+        ("populations:\n", "population:\n", "DAT020"),
+        ('value: "31.3"', "value: 31.3", "DAT022"),
+        ("cutoff: 2025-01-15", "cutoff: 2025-01-32", "DAT025"),
+        ("asset: ex-101", "asset: &x ex-101", "DAT015"),
+        ("asset: ex-101", "asset: ex-101\nasset: ex-101", "DAT014"),
+    ],
+)
+def test_a_broken_record_is_found_at_its_line(small: Path, old: str, new: str, code: str) -> None:
+    text = (small / STUDY).read_text(encoding="utf-8")
+    assert old in text
+    (small / STUDY).write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1 + new.count("\nasset")
+    done = run(small, "check")
+    assert done.returncode == 1, done.stderr
+    assert f"{STUDY}:{line}:" in done.stdout
+    assert f"error {code}" in done.stdout
+
+
+def test_a_symlink_in_data_is_not_followed(small: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yml"
+    outside.write_text("kind: secret\n", encoding="utf-8")
+    (small / "data/diseases/linked.yml").symlink_to(outside)
+    done = run(small, "check")
+    assert done.returncode == 1
+    assert "data/diseases/linked.yml: error DAT002" in done.stdout
