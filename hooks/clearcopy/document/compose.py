@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -31,6 +31,7 @@ HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 PLACES = re.compile(r"<!--@([^>:]+):\d+-->")
 TEXT = re.compile(r">[^<]*[\u3400-\u9fff][^<]*<")
+MARKED = ' lang="zh-Hans"'
 HAN = re.compile(r"[《「（【]?[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef，。；：、]*")
 
 
@@ -209,17 +210,25 @@ def _source(library: Library, path: str) -> SourceText:
 
 def tag_chinese(html: str) -> str:
     """Mark Chinese in English text with its language, outside what is marked already."""
-    if not TEXT.search(html):
-        return html
-    pieces = re.split(r'(<([a-z]+)[^<>]* lang="zh-Hans"[^<>]*>.*?</\2>)', html, flags=re.DOTALL)
-    for index in range(0, len(pieces), 3):
-        pieces[index] = TEXT.sub(
-            lambda text: HAN.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', text[0]),
-            pieces[index],
-        )
-        if index + 2 < len(pieces):
-            pieces[index + 2] = ""
-    return "".join(pieces)
+    marked = list(_marked_chinese(html))
+
+    def tag(text: re.Match[str]) -> str:
+        if any(start < text.start() < end for start, end in marked):
+            return text[0]
+        return HAN.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', text[0])
+
+    return TEXT.sub(tag, html)
+
+
+def _marked_chinese(html: str) -> Iterator[tuple[int, int]]:
+    """Yield where the elements stand that say they are Chinese."""
+    at = html.find(MARKED)
+    while at >= 0:
+        start = html.rfind("<", 0, at)
+        name = html[start + 1 : at].split(" ", 1)[0]
+        end = html.find(f"</{name}>", at)
+        yield start, end
+        at = html.find(MARKED, at + 1)
 
 
 def _article(frame: Frame, made: list[Made], html: str) -> Article:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from clearcopy.document.compose import compose_newsroom
+from clearcopy.document.compose import compose_newsroom, tag_chinese
 from clearcopy.document.page import Block
 from clearcopy.document.reading import read_page
 from clearcopy.document.shell import finish
@@ -223,3 +223,15 @@ def test_every_block_of_the_demonstration_leads_to_the_line_that_says_it() -> No
             checked += 1
             assert words in line.replace("*", ""), (article.url, span, words)
     assert checked > 100
+
+
+def test_chinese_in_english_is_marked_once() -> None:
+    html = (
+        '<p title="中文">A 中文，词 b</p><p><span lang="zh-Hans">《书》</span> 另</p>'
+        '<p lang="zh-Hans"><b>字</b></p><!--@docs/中.md:1-->'
+    )
+    assert tag_chinese(html) == (
+        '<p title="中文">A <span lang="zh-Hans">中文，词</span> b</p>'
+        '<p><span lang="zh-Hans">《书》</span> <span lang="zh-Hans">另</span></p>'
+        '<p lang="zh-Hans"><b>字</b></p><!--@docs/中.md:1-->'
+    )
