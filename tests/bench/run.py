@@ -18,7 +18,7 @@ import click
 # This file is started by its path; the modules beside it are known from the project's root.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench.measuring import Usage, measure, run_stages, stages_of, typical
+from tests.bench.measuring import Usage, in_own_process, measure, run_stages, typical
 from tests.bench.newsroom import write_newsroom
 from tests.bench.plain import write_plain
 
@@ -72,21 +72,28 @@ def measure_size(
 ) -> Measured:
     """Make a newsroom of this size in `folder` and build it with both, `rounds` times in turns."""
     ours, stock = folder / f"ours-{releases}", folder / f"stock-{releases}"
-    articles = write_newsroom(ours, releases, languages=languages)
-    write_plain(stock, articles)
+    make = ["--make", str(ours), str(stock), "-n", str(releases)]
+    pages = int(in_own_process(*make, *(["--both-languages"] if "zh" in languages else [])))
     build = [sys.executable, "-m", "clearcopy.cli", "build"]
     plain = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     taken: tuple[list[Usage], list[Usage]] = ([], [])
     for _ in range(rounds):
         taken[0].append(measure(build, ours))
         taken[1].append(measure(plain, stock))
-    stages = {name: 1000 * spent / len(articles) for name, spent in _stages(ours).items()}
-    return Measured(releases, len(articles), typical(taken[0]), typical(taken[1]), stages)
+    stages = {name: 1000 * spent / pages for name, spent in _stages(ours).items()}
+    return Measured(releases, pages, typical(taken[0]), typical(taken[1]), stages)
+
+
+def _make(ours: Path, stock: Path, releases: int, languages: tuple[str, ...]) -> int:
+    """Write the same newsroom in both forms and return how many pages it has."""
+    articles = write_newsroom(ours, releases, languages=languages)
+    write_plain(stock, articles)
+    return len(articles)
 
 
 def _stages(newsroom: Path) -> dict[str, float]:
     """Return the CPU seconds of each stage; "host" is what is left of the whole build."""
-    found = stages_of(newsroom / "mkdocs.yml")
+    found: dict[str, float] = json.loads(in_own_process("--stages", str(newsroom / "mkdocs.yml")))
     whole = found.pop("all")
     return {**found, "host": whole - sum(found.values())}
 
@@ -144,6 +151,7 @@ def as_json(sizes: Sequence[Measured], goals: Sequence[Goal]) -> str:
 @click.option("--rounds", type=int, help="Builds of each size; 3 up to 100 releases, else 2.")
 @click.option("--both-languages", is_flag=True, help="English and Chinese, not English alone.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write JSON here.")
+@click.option("--make", type=(Path, Path), hidden=True)
 @click.option("--stages", type=click.Path(exists=True, path_type=Path), hidden=True)
 def main(
     *,
@@ -151,6 +159,7 @@ def main(
     rounds: int | None,
     both_languages: bool,
     output: Path | None,
+    make: tuple[Path, Path] | None,
     stages: Path | None,
 ) -> None:
     """Measure CPU, time and memory beside MkDocs with Material, on the same text."""
@@ -158,6 +167,9 @@ def main(
         click.echo(json.dumps(run_stages(stages)))
         return
     languages = ("en", "zh") if both_languages else ("en",)
+    if make is not None:
+        click.echo(_make(*make, releases[0], languages))
+        return
     with tempfile.TemporaryDirectory(prefix="clearcopy-bench-") as folder:
         sizes = [
             measure_size(
