@@ -204,7 +204,7 @@ def _release_words(body: _Body) -> dict[str, str]:
         f"[[{study}.name]]（[[{study}.registry]]）的结果。截至[[{study}.cutoff]]数据截止日，"
         f"共入组[[{study}.all.enrolled]]名患者"
     )
-    highlights = [[body.finding()], [body.finding()], [body.plain()]]
+    highlights = [[each] for each in (*body.headlines, body.plain())]
     parts: list[tuple[str, list[Pair]]] = [("", [(lead_en, lead_zh), body.plain()])]
     for number, heading in enumerate(SECTIONS):
         parts += body.section(number, heading)
@@ -261,6 +261,8 @@ class _Body:
         free = [key for key in records.references(seed) if key not in composed]
         self.cited = self.chance.sample(free, CITED_IN_BODY)
         self.waiting = list(self.cited)
+        # What stands in the highlights stands in the text, too.
+        self.headlines = [self.finding(), self.finding()]
 
     def finding(self) -> Pair:
         """Return a sentence with figures."""
@@ -283,7 +285,7 @@ class _Body:
         parts.append(("", [self.finding(), self.plain()]))
         if number == 0:
             path = f"[[{self.plan.study}.tables.results]]"
-            parts += [("", [(path, path)]), ("", [self.finding(), self.finding()])]
+            parts += [("", [(path, path)]), ("", self.headlines)]
         elif number == 1:
             who = self.chance.choice(SPEAKERS)
             said, more = self.plain(), self.plain()
