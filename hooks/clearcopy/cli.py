@@ -22,6 +22,7 @@ from clearcopy.hosts.mkdocs import CannotRun, Purpose, as_of_for, run_build, run
 from clearcopy.publishing.clearance import DEFECTS, read_lines
 from clearcopy.publishing.clock import UnusableInstant
 from clearcopy.publishing.drafting import CannotMake, write_release
+from clearcopy.publishing.pdf.defects import DEFECTS as PDF_DEFECTS
 from clearcopy.publishing.sealing import CannotSeal, Decided, NotYetDue, write_seal
 from clearcopy.records.schemas import schemas
 from clearcopy.reports.json import render_json
@@ -53,19 +54,33 @@ def commands() -> None:
     logging.lastResort = None
 
 
-def _run(config_file: Path, as_of: str | None, purpose: Purpose, *, silent: bool) -> Report:
-    return run_build(config_file.resolve(), as_of=as_of, purpose=purpose, silent=silent)
+NO_PDF = click.option("--no-pdf", is_flag=True, help="Leave the PDFs out, for a quick look.")
+
+
+def _run(
+    config_file: Path, as_of: str | None, purpose: Purpose, *, silent: bool, no_pdf: bool
+) -> Report:
+    return run_build(
+        config_file.resolve(),
+        as_of=as_of,
+        purpose=purpose,
+        silent=silent,
+        documents=not no_pdf,
+    )
 
 
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @AS_OF
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@NO_PDF
 @CONFIG
-def check(paths: Sequence[Path], as_of: str | None, form: str, config_file: Path) -> None:
+def check(
+    paths: Sequence[Path], as_of: str | None, form: str, no_pdf: bool, config_file: Path
+) -> None:
     """Say what keeps the newsroom, or the files in PATHS, from being published."""
     root = config_file.resolve().parent
-    report = _run(config_file, as_of, "judge", silent=True)
+    report = _run(config_file, as_of, "judge", silent=True, no_pdf=no_pdf)
     if paths:
         wanted = [_inside(root, path) for path in paths]
         waiting = report.waiting_among(wanted)
@@ -95,10 +110,11 @@ def _print(report: Report, form: str, root: Path) -> None:
 
 @commands.command()
 @AS_OF
+@NO_PDF
 @CONFIG
-def build(as_of: str | None, config_file: Path) -> None:
+def build(as_of: str | None, no_pdf: bool, config_file: Path) -> None:
     """Build the newsroom and publish it into site/, or refuse and say why."""
-    report = _run(config_file, as_of, "publish", silent=False)
+    report = _run(config_file, as_of, "publish", silent=False, no_pdf=no_pdf)
     sys.exit(CLEARED if report.cleared else BLOCKED)
 
 
@@ -115,7 +131,7 @@ def serve(as_of: str | None, address: str | None, config_file: Path) -> None:
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what the finding CODE means, why it matters, and how to mend it."""
-    text = explain_code(code, DEFECTS)
+    text = explain_code(code, (*DEFECTS, *PDF_DEFECTS))
     if text is None:
         raise CannotRun(f'there is no code "{code}"')
     click.echo(text)

@@ -45,6 +45,7 @@ from clearcopy.document.reading import read_page, strip_marks
 from clearcopy.findings import digest
 from clearcopy.publishing.clearance import Prepared, clear, prepare
 from clearcopy.publishing.clock import UnusableInstant, resolve_as_of
+from clearcopy.publishing.documents import Documents, add_documents, read_documents
 from clearcopy.publishing.output import Judged, check_output
 from clearcopy.publishing.search_index import render_search_index
 from clearcopy.publishing.swap import CannotPublish, discard, open_workspace, swap
@@ -97,6 +98,7 @@ class Build:
     site: Path
     workspace: Path | None
     prepared: Prepared
+    documents: Documents
     pages: dict[str, Page] = field(default_factory=dict)
     judged: dict[str, Judged] = field(default_factory=dict)
 
@@ -117,6 +119,7 @@ class Request:
 
     purpose: Purpose = "publish"
     as_of: str | None = None
+    documents: bool = True
     report: Report | None = None
     silent: bool = False
     progress: Progress = field(default_factory=lambda: Progress(None))
@@ -208,7 +211,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if workspace is not None:
             discard(workspace)
         raise
-    _build = Build(_request.purpose, root, site, workspace, prepared)
+    documents = read_documents(
+        settings.get("pdf") if publish and _request.documents else False,
+        root,
+        config.site_url or "",
+        site.parent / ".clearcopy" / "pdf",
+    )
+    _build = Build(_request.purpose, root, site, workspace, prepared, documents)
     if workspace is not None:
         config.site_dir = str(workspace)
     # The engine renders Markdown itself; an extension here would only cost time on empty texts.
@@ -328,6 +337,7 @@ def on_page_context(
         "published": article.published_iso or None,
         "robots": None if article.public else "noindex",
         "print_id": article.record or None,
+        "pdf": build.documents.name_for(article.type, article.url) or None,
     }
     context.update(values)  # type: ignore[typeddict-item]  # the theme's own variables
     return context
@@ -393,6 +403,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     _request.progress.step(f"Checking {len(build.pages)} pages")
     found = check_output(folder, build.judged)
     report = clear(build.prepared, build.pages, styles, _heard.texts, found)
+    if build.documents.wanted and report.cleared:
+        _request.progress.step("Making the PDFs")
+        report = add_documents(build.documents, build.prepared, build.pages, report, folder)
     _finish(build, report)
 
 
@@ -475,15 +488,24 @@ def _explained() -> Iterator[None]:
         raise CannotRun(message) from None
 
 
-def run_build(config_file: Path, *, as_of: str | None, purpose: Purpose, silent: bool) -> Report:
+def run_build(
+    config_file: Path,
+    *,
+    as_of: str | None,
+    purpose: Purpose,
+    silent: bool,
+    documents: bool = True,
+) -> Report:
     """Build for a command and return the verdict; publishing happens only when it is cleared.
+
+    Without `documents` the site has no PDFs and names none: for a quick look.
 
     Raises:
         CannotRun: the build could not run; its text is one sentence.
     """
     global _request  # noqa: PLW0603 - the request is for this build
     progress = Progress(None if silent else sys.stderr)
-    _request = Request(purpose, as_of, silent=silent, progress=progress)
+    _request = Request(purpose, as_of, documents, silent=silent, progress=progress)
     with _explained():
         config = load_config(str(config_file))
         config.plugins.on_startup(command="build", dirty=False)

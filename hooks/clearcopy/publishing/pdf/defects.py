@@ -44,6 +44,22 @@ FONT_UNREADABLE = Defect(
     "put TrueType or OpenType fonts into the folder that `extra.clearcopy.pdf.fonts` names",
     "A font that was named and cannot be read would be left out unseen.",
 )
+SETTING_UNUSABLE = Defect(
+    "PDF006",
+    "pdf-setting-unusable",
+    "`extra.clearcopy.pdf` in mkdocs.yml {problem}",
+    "write `pdf: false` to make none, or `pdf: {{fonts: FOLDER}}` to add fonts from a folder of "
+    "the newsroom",
+    """A setting with a slip in it would be left out unseen, and the PDFs would be others than
+those that were asked for.""",
+)
+ADDRESS_MISSING = Defect(
+    "PDF007",
+    "pdf-address-missing",
+    "the site has no address, and the links of a PDF need it",
+    "set `site_url` in mkdocs.yml, or `extra.clearcopy.pdf: false`",
+    "A PDF is read away from its site: a link without the site's address leads nowhere.",
+)
 TEXT_DIFFERS = Defect(
     "OUT001",
     "pdf-text-differs",
@@ -88,4 +104,8 @@ TABLE_DIFFERS = Defect(
     "this is a fault of the PDF's template or tree; nothing is published until both say the same",
     """A table says which cells are heads of rows and of columns; read aloud without them, its
 figures mean nothing.""",
+)
+
+DEFECTS: tuple[Defect, ...] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Defect)
 )

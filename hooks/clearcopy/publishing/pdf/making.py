@@ -64,34 +64,49 @@ def make_all(
     `address` is the site's own; `fonts` a folder of further fonts. A file with a finding is neither
     returned nor kept.
     """
-    try:
-        covered = coverage(font_files([FONTS, *([fonts] if fonts else [])]))
-    except UnreadableFont as problem:
-        found = defects.FONT_UNREADABLE.found(Span("mkdocs.yml"), reason=str(problem))
-        return Outcome({}, (found,), 0)
     engine = engine_digest(fonts)
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     waiting: list[tuple[str, Manuscript]] = []
     for manuscript in manuscripts:
-        problems = (*manuscript.findings, *missing_glyphs(manuscript, covered))
-        findings += problems
-        if problems:
-            continue
+        findings += manuscript.findings
         key = key_of(manuscript.text, engine)
-        kept = store.find(key)
-        if kept is None:
-            waiting.append((key, manuscript))
-        else:
+        kept = None if manuscript.findings else store.find(key)
+        if kept is not None:
             files[manuscript.file] = kept
-    jobs = [manuscript for _, manuscript in waiting]
-    for (key, manuscript), made in zip(waiting, _made(jobs, address, fonts), strict=True):
-        found_here = _findings(manuscript, made)
-        findings += found_here
-        if made.data is not None and not found_here:
+        elif not manuscript.findings:
+            waiting.append((key, manuscript))
+    settable, problems = _settable(waiting, fonts)
+    findings += problems
+    jobs = [manuscript for _, manuscript in settable]
+    for (key, manuscript), made in zip(settable, _made(jobs, address, fonts), strict=True):
+        found = _findings(manuscript, made)
+        findings += found
+        if made.data is not None and not found:
             files[manuscript.file] = made.data
             store.keep(key, made.data)
-    return Outcome(files, tuple(findings), len(waiting))
+    return Outcome(files, tuple(findings), len(settable))
+
+
+def _settable(
+    waiting: Sequence[tuple[str, Manuscript]], fonts: Path | None
+) -> tuple[list[tuple[str, Manuscript]], list[Finding]]:
+    """Return what can be set with the fonts that there are, and why the rest cannot."""
+    if not waiting:
+        return [], []
+    try:
+        covered = coverage(font_files([FONTS, *([fonts] if fonts else [])]))
+    except UnreadableFont as problem:
+        found = defects.FONT_UNREADABLE.found(Span("mkdocs.yml"), reason=str(problem))
+        return [], [found]
+    settable: list[tuple[str, Manuscript]] = []
+    findings: list[Finding] = []
+    for key, manuscript in waiting:
+        problems = missing_glyphs(manuscript, covered)
+        findings += problems
+        if not problems:
+            settable.append((key, manuscript))
+    return settable, findings
 
 
 def _findings(manuscript: Manuscript, made: Made) -> tuple[Finding, ...]:
