@@ -13,6 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 import yaml
+from clearcopy.checking.verdict import Report
+from clearcopy.document.reading import read_page
+from clearcopy.document.shell import finish
+from clearcopy.publishing.clearance import clear, prepare
 from clearcopy.publishing.sealing import write_seal
 
 PROJECT = Path(__file__).parents[1]
@@ -99,6 +103,17 @@ def run(
     )
     assert "Traceback" not in done.stdout + done.stderr
     return done
+
+
+def judge(root: Path) -> Report:
+    """Compose and judge a newsroom without the host, whose part here is the page's frame."""
+    prepared = prepare(root, datetime.fromisoformat(AS_OF))
+    articles = prepared.newsroom.articles
+    pages = {
+        url: read_page(article, finish(article, articles.values()))
+        for url, article in articles.items()
+    }
+    return clear(prepared, pages, {}, [])
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -6,7 +6,6 @@ import shutil
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,11 @@ from clearcopy.checking.verdict import Report
 from clearcopy.document.article import Article
 from clearcopy.document.page import Page
 from clearcopy.document.reading import read_page
-from clearcopy.document.shell import finish
 from clearcopy.hosts import mkdocs as host
-from clearcopy.publishing.clearance import Prepared, clear, prepare
+from clearcopy.publishing.clearance import Prepared, clear
 
 from tests.mutations.mutants import Mutant, read_mutants
-from tests.newsrooms import AS_OF, make_demonstration
+from tests.newsrooms import judge, make_demonstration
 
 LAYERS = ("words", "records", "pages", "styles", "templates")
 MUTANTS = {layer: read_mutants(layer) for layer in LAYERS}
@@ -111,17 +109,6 @@ def test_a_defect_in_words_or_records_is_refused(
     path, text = mutant.make(texts(built.root, folder))
     (tmp_path / path).write_text(text, encoding="utf-8")
     assert_refused(mutant, judge(tmp_path))
-
-
-def judge(root: Path) -> Report:
-    """Compose and judge a newsroom without the host, whose part here is the page's frame."""
-    prepared = prepare(root, datetime.fromisoformat(AS_OF))
-    articles = prepared.newsroom.articles
-    pages = {
-        url: read_page(article, finish(article, articles.values()))
-        for url, article in articles.items()
-    }
-    return clear(prepared, pages, {}, [])
 
 
 @pytest.mark.parametrize("mutant", CASES["pages"])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsrooms import run
+from tests.newsrooms import judge, run
 
 PAGE = """---
 type: list
@@ -110,12 +110,10 @@ def test_all_broken_files_are_found_in_one_run_each_at_its_place(small: Path) ->
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.name)
 def test_one_thing_wrong_is_one_finding_of_its_file(small: Path, broken: Broken) -> None:
     path = put(small, broken)
-    done = run(small, "check", path, "--format", "json")
-    assert done.returncode == 1, done.stderr
-    found = json.loads(done.stdout)["findings"]
-    own = [one for one in found if one["file"] == path and one["code"][:3] in ("DAT", "DOC")]
-    assert {(one["code"], one["line"]) for one in own} == {(broken.code, broken.line)}
-    assert broken.help in own[0]["help"]
+    found = judge(small).findings
+    own = [one for one in found if one.span.path == path and one.code[:3] in ("DAT", "DOC")]
+    assert {(one.code, one.span.line) for one in own} == {(broken.code, broken.line)}
+    assert broken.help in own[0].help
 
 
 @pytest.mark.parametrize(
@@ -134,10 +132,9 @@ def test_a_broken_record_is_found_at_its_line(small: Path, old: str, new: str, c
     assert old in text
     (small / STUDY).write_text(text.replace(old, new, 1), encoding="utf-8")
     line = text[: text.index(old)].count("\n") + 1 + new.count("\nasset")
-    done = run(small, "check")
-    assert done.returncode == 1, done.stderr
-    assert f"{STUDY}:{line}:" in done.stdout
-    assert f"error {code}" in done.stdout
+    assert (code, STUDY, line) in {
+        (found.code, found.span.path, found.span.line) for found in judge(small).findings
+    }
 
 
 def test_a_symlink_in_data_is_not_followed(small: Path, tmp_path: Path) -> None:
