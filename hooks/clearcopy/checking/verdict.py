@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from clearcopy.checking.decisions import apply_decisions
 from clearcopy.checking.judgements import apply_waivers, assign_severity, expired_exceptions
 from clearcopy.checking.registry import AnyRule, agree, load_rules
 from clearcopy.checking.running import run_rules
@@ -82,7 +83,7 @@ def _within(path: str, folders: Collection[str]) -> bool:
 def judge(
     site: Site, earlier: Iterable[Finding], rules: tuple[AnyRule, ...] | None = None
 ) -> Report:
-    """Run all rules on `site`, apply policy and waivers, and say what came of it.
+    """Run all rules on `site`, apply policy, waivers and decisions, and say what came of it.
 
     `earlier` are the findings of everything before: of records, composing, reading and the host.
 
@@ -99,12 +100,15 @@ def judge(
         *ran.findings,
     ]
     waiting = waiting_files(site)
-    judged = apply_waivers(
+    waived = apply_waivers(
         assign_severity(dict.fromkeys(found), library.policy, site.by_url, site.as_of),
         library.waivers,
         site.as_of,
         frozenset(rule.code for rule in rules),
         waiting,
+    )
+    judged = apply_decisions(
+        waived, library.decided, library.policy, site.as_of, waiting=bool(waiting)
     )
     return Report(
         findings=tuple(sorted(judged, key=lambda finding: finding.order)),

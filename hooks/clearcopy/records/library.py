@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from clearcopy.findings import Finding, Span
+from clearcopy.records.decisions import Decision, Decisions
 from clearcopy.records.facts import FactEntry, facts_of
 from clearcopy.records.lexicons import Lexicon
 from clearcopy.records.library_defects import (
@@ -52,6 +53,7 @@ FOLDERS: dict[str, tuple[str, type[Located]]] = {
     "lexicons": ("lexicon", Lexicon),
     "releases": ("release", Release),
     "seals": ("seal", Seal),
+    "decisions": ("decisions", Decisions),
 }
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILES = ("policy.yml", "waivers.yml", "references.yml", "references.json")
@@ -70,6 +72,7 @@ class Library:
     risks: Mapping[str, Risk] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
+    decisions: Mapping[str, Decisions] = field(default_factory=dict)
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     policy: Policy | None = None
@@ -130,6 +133,11 @@ class Library:
                 for study, cut in release.studies.items():
                     newest[study] = max(cut, newest.get(study, ""))
         return newest
+
+    @cached_property
+    def decided(self) -> tuple[Decision, ...]:
+        """Every recorded decision."""
+        return tuple(each for record in self.decisions.values() for each in record.decisions)
 
     @cached_property
     def issuer(self) -> tuple[str, Issuer] | None:
@@ -197,7 +205,7 @@ def _refuse_shared_ids(records: dict[str, dict[str, Located]], findings: list[Fi
     """An id names one record: `[[hs-20093.code]]` must not be open to two readings."""
     owners: dict[str, Located] = {}
     for folder, found in records.items():
-        if folder in ("seals", "lexicons"):  # nothing is written `[[seal.…]]`
+        if folder in ("seals", "lexicons", "decisions"):  # nothing is written `[[seal.…]]`
             continue
         for key, record in found.items():
             if key in owners:
