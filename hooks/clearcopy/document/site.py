@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from clearcopy.document.own_words import own_words
 from clearcopy.document.page import Block, Page
 from clearcopy.document.styles import StyleSheets
 from clearcopy.language.terms import TermEntry, TermHit, TermIndex
@@ -16,12 +17,16 @@ from clearcopy.records.models import LANGUAGES
 
 @dataclass(frozen=True)
 class Site:
-    """The Library, the finished pages and the instant for which they were built."""
+    """The Library, the finished pages and the instant for which they were built.
+
+    `unread` are the author's files of pages that could not be composed: each has its own finding.
+    """
 
     library: Library
     pages: tuple[Page, ...]
     as_of: datetime
     preview: bool = False
+    unread: frozenset[str] = frozenset()
     styles: StyleSheets = field(default_factory=lambda: StyleSheets({}))
 
     @cached_property
@@ -56,6 +61,29 @@ class Site:
         for hit in self._terms[block.folder_lang].find(block.text):
             if hit.table in tables:
                 yield hit
+
+    def said(self, page: Page, *tables: str) -> Iterator[tuple[Block, TermHit]]:
+        """Yield where terms of the named lists stand in what the page says in its own words.
+
+        The same for all rules, so each page is gone through once: see `own_words`.
+        """
+        hits = self._said.get(page.url)
+        if hits is None:
+            hits = self._said[page.url] = {}
+            for block in own_words(page):
+                for hit in self._terms[block.folder_lang].find(block.text):
+                    hits.setdefault(hit.table, []).append((block, hit))
+        for table in tables:
+            yield from hits.get(table, ())
+
+    def denied(self, block: Block, start: int, end: int) -> bool:
+        """Whether what stands from `start` to `end` of a block denies or asks what follows it."""
+        return any(start <= hit.start and hit.end <= end for hit in self.terms(block, "denials"))
+
+    @cached_property
+    def _said(self) -> dict[str, dict[str, list[tuple[Block, TermHit]]]]:
+        """What `said` has gone through, by the page's address."""
+        return {}
 
     def twins(self, page: Page) -> Mapping[str, Page]:
         """Return the page's other language versions."""

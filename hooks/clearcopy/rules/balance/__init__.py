@@ -1,0 +1,1 @@
+"""What is said of benefit and what of harm, side by side."""

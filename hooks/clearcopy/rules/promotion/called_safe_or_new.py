@@ -1,0 +1,79 @@
+"""PRM009: a medicine called safe, without harm, or new though it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from clearcopy.document.own_words import clause_before
+from clearcopy.document.page import Block, Page
+from clearcopy.document.site import Site
+from clearcopy.findings import Finding
+from clearcopy.language.terms import TermHit
+from clearcopy.records.library import Library
+from clearcopy.rule import rule
+
+_NEW_FOR = timedelta(days=365)
+
+
+@rule("PRM009", on=Page, message='"{word}" {problem}', help="{advice}")
+def called_safe_or_new(page: Page, site: Site) -> Iterator[Finding]:
+    """The word "safe" stands without qualification, harm is denied, or "new" outlives its year.
+
+    EFPIA Code 2019, article 3: "safe" is never used without proper qualification; "new" describes
+    no product or indication that has been available for over a year; it is never said that there
+    are no side effects, toxic hazards or risks of addiction. A medicine's first day of sale is
+    `launched` of its record; without one, "new" is not judged.
+    Violates: "a new medicine" three years after its launch. Passes: "approved in 2023";
+    "New Drug Application"; "new safety signal"; "safe harbor"; "whether it is safe".
+    """
+    if not page.governed:
+        return
+    for block, hit in site.said(page, "unqualified-safe", "no-harm-claims"):
+        if not site.denied(block, *clause_before(block, hit.start)):
+            safe = hit.table == "unqualified-safe"
+            yield _finding(
+                page,
+                block,
+                hit,
+                "stands without saying for whom, how used and shown by what"
+                if safe
+                else "denies a harm that every medicine can do",
+                "give the figures on harms instead",
+            )
+    for block, hit in site.said(page, "new-product"):
+        name = _long_sold(page, block, hit, site.library)
+        if name:
+            yield _finding(
+                page,
+                block,
+                hit,
+                f"is said of {name}, which has been sold for more than a year",
+                "say when it was approved or launched",
+            )
+
+
+def _finding(page: Page, block: Block, hit: TermHit, problem: str, advice: str) -> Finding:
+    start, end = block.sentence_at(hit.start)
+    return called_safe_or_new.found(
+        block.span(hit.start, hit.end),
+        page=page.url,
+        subject=page.subject_of(block),
+        judged=block.text[start:end],
+        word=block.text[hit.start : hit.end],
+        problem=problem,
+        advice=advice,
+    )
+
+
+def _long_sold(page: Page, block: Block, hit: TermHit, library: Library) -> str:
+    """Return the name of a medicine in the sentence that was launched over a year ago, or ""."""
+    start, end = block.sentence_at(hit.start)
+    for asset in library.assets.values():
+        launched = asset.launched
+        if launched is None or isinstance(launched, str) or page.published - launched <= _NEW_FOR:
+            continue
+        for name in asset.names:
+            if name in block.text[start:end]:
+                return name
+    return ""
