@@ -65,6 +65,7 @@ CslType = Literal[
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+", re.ASCII)
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
+_GUIDELINE = re.compile(r"\bguidelines?\b|指南", re.IGNORECASE)
 _EXTRA_ID = re.compile(r"^(PMID|PMCID):\s*(\w+)\s*$", re.MULTILINE)
 
 
@@ -256,6 +257,16 @@ class Reference(_Variables):
     issn: Text | None = Field(None, alias="ISSN")
     note: Text | None = None
     abstract: Text | None = None
+
+    @property
+    def is_guideline(self) -> bool:
+        """Whether it is a clinical guideline, as far as its title or `genre` says so.
+
+        CSL has no type for guidelines. An article about one, such as a review, is none.
+        """
+        if self.type == "article-journal" and self.genre is None:
+            return False
+        return _GUIDELINE.search(f"{self.title} {self.genre or ''}") is not None
 
     @model_validator(mode="before")
     @classmethod
