@@ -16,18 +16,28 @@ import click
 
 from clearcopy import __version__
 from clearcopy.checking.explaining import explain_code
-from clearcopy.checking.registry import RegistryError
+from clearcopy.checking.registry import RegistryError, defects
 from clearcopy.checking.verdict import Report
 from clearcopy.hosts.mkdocs import CannotRun, Purpose, as_of_for, run_build, run_serve
-from clearcopy.publishing.clearance import DEFECTS, read_lines
+from clearcopy.publishing.clearance import DEFECTS, prepare, read_lines
 from clearcopy.publishing.clock import UnusableInstant
 from clearcopy.publishing.drafting import CannotMake, write_release
 from clearcopy.publishing.pdf.defects import DEFECTS as PDF_DEFECTS
 from clearcopy.publishing.sealing import CannotSeal, Decided, NotYetDue, write_seal
+from clearcopy.records.library import load_library
 from clearcopy.records.schemas import schemas
+from clearcopy.reports.binding import render_binding, render_policy
+from clearcopy.reports.github import render_github, render_summary
 from clearcopy.reports.json import render_json
-from clearcopy.reports.text import render_text
+from clearcopy.reports.judgements import render_judgements
+from clearcopy.reports.matrix import render_matrix
+from clearcopy.reports.sarif import render_sarif
+from clearcopy.reports.statistics import render_statistics
+from clearcopy.reports.text import render_text, verdict_line
 
+ALL_DEFECTS = (*DEFECTS, *PDF_DEFECTS)
+FORMS = ("text", "json", "sarif", "github")
+OUTPUT = click.Path(dir_okay=False, path_type=Path)
 CLEARED, BLOCKED, CANNOT_RUN, NOT_YET_DUE = 0, 1, 2, 3
 
 AS_OF = click.option(
@@ -72,13 +82,25 @@ def _run(
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @AS_OF
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@click.option("--output", "-o", type=OUTPUT, help="Write the report into this file.")
+@click.option("--matrix", type=OUTPUT, help="Write what every rule came to on every page, as JSON.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule, page and age instead.")
 @NO_PDF
 @CONFIG
 def check(
-    paths: Sequence[Path], as_of: str | None, form: str, no_pdf: bool, config_file: Path
+    paths: Sequence[Path],
+    as_of: str | None,
+    form: str,
+    output: Path | None,
+    matrix: Path | None,
+    statistics: bool,
+    no_pdf: bool,
+    config_file: Path,
 ) -> None:
     """Say what keeps the newsroom, or the files in PATHS, from being published."""
+    if statistics and form != "text":
+        raise click.UsageError("--statistics is text; leave --format out")
     root = config_file.resolve().parent
     report = _run(config_file, as_of, "judge", silent=True, no_pdf=no_pdf)
     if paths:
@@ -88,7 +110,14 @@ def check(
             click.echo(waiting)
             sys.exit(NOT_YET_DUE)
         report = report.about(wanted)
-    _print(report, form, root)
+    if matrix is not None:
+        matrix.write_text(render_matrix(report) + "\n", encoding="utf-8")
+    if statistics:
+        _give(f"{render_statistics(report)}\n{verdict_line(report)}\n", output)
+    else:
+        _give(_rendered(report, form, root, plain=output is not None), output)
+    if form == "github":
+        _summarise(report)
     sys.exit(CLEARED if report.cleared else BLOCKED)
 
 
@@ -99,13 +128,30 @@ def _inside(root: Path, path: Path) -> str:
     return full.relative_to(root).as_posix()
 
 
-def _print(report: Report, form: str, root: Path) -> None:
+def _rendered(report: Report, form: str, root: Path, *, plain: bool) -> str:
     if form == "json":
-        click.echo(render_json(report))
-        return
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    text = render_text(report, lambda path: read_lines(root, path), color=color)
-    click.echo(text, nl=False, color=True)
+        return render_json(report) + "\n"
+    if form == "sarif":
+        return render_sarif(report, defects(ALL_DEFECTS), __version__) + "\n"
+    if form == "github":
+        return render_github(report)
+    color = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return render_text(report, lambda path: read_lines(root, path), color=color)
+
+
+def _give(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False, color=True)
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+def _summarise(report: Report) -> None:
+    """Add to the summary of the job, where GitHub runs us and names the file for it."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        with Path(path).open("a", encoding="utf-8") as summary:
+            summary.write(render_summary(report))
 
 
 @commands.command()
@@ -128,10 +174,42 @@ def serve(as_of: str | None, address: str | None, config_file: Path) -> None:
 
 
 @commands.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@AS_OF
+@CONFIG
+def policy(path: Path | None, as_of: str | None, config_file: Path) -> None:
+    """Say what binds the page PATH (its file in docs/) and why; without PATH, what binds what."""
+    config_file = config_file.resolve()
+    prepared = prepare(config_file.parent, as_of_for(config_file, as_of), preview=True)
+    if prepared.library.policy is None:
+        raise CannotRun("data/policy.yml cannot be read; `clearcopy check` says why")
+    if path is None:
+        click.echo(render_policy(prepared.library.policy), nl=False)
+        return
+    wanted = _inside(config_file.parent, path)
+    for article in prepared.newsroom.articles.values():
+        if article.path == wanted:
+            library, rows = prepared.library, prepared.library.policy
+            click.echo(render_binding(article, library, rows, prepared.as_of), nl=False)
+            return
+    raise CannotRun(f'"{path}" is no page of this newsroom')
+
+
+@commands.command()
+@AS_OF
+@CONFIG
+def waivers(as_of: str | None, config_file: Path) -> None:
+    """List waivers and exceptions by the day they end, and decisions by their day."""
+    config_file = config_file.resolve()
+    library = load_library(config_file.parent)
+    click.echo(render_judgements(library, as_of_for(config_file, as_of)), nl=False)
+
+
+@commands.command()
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what the finding CODE means, why it matters, and how to mend it."""
-    text = explain_code(code, (*DEFECTS, *PDF_DEFECTS))
+    text = explain_code(code, ALL_DEFECTS)
     if text is None:
         raise CannotRun(f'there is no code "{code}"')
     click.echo(text)

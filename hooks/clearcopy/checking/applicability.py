@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from clearcopy.document.article import Article
 from clearcopy.document.page import Page
 from clearcopy.findings import Severity
 from clearcopy.records.policy import RuleException, RulePolicy
@@ -13,7 +14,7 @@ from clearcopy.records.scope import Setting
 ORDER = ("off", Severity.INFO, Severity.WARN, Severity.SIGN_OFF, Severity.ERROR)
 
 
-def applies(row: RulePolicy | None, page: Page) -> str:
+def applies(row: RulePolicy | None, page: Page | Article) -> str:
     """Return why a rule does not bind a page, or "" where it does.
 
     Without a row everything is bound: what policy does not say is a finding of its own.
@@ -21,7 +22,7 @@ def applies(row: RulePolicy | None, page: Page) -> str:
     return "" if row is None else row.excludes(page.type, page.setting)
 
 
-def exception_for(row: RulePolicy, page: Page | None, day: date) -> RuleException | None:
+def exception_for(row: RulePolicy, page: Page | Article | None, day: date) -> RuleException | None:
     """Return the exception that decides how severe the rule is on a page, or None.
 
     The strictest of those that count on `day`, so that their order says nothing. What is found on
@@ -39,7 +40,9 @@ def severity_for(row: RulePolicy, page: Page | None, day: date) -> Severity:
     return Severity(exception.severity)
 
 
-def _counts(exception: RuleException, row: RulePolicy, page: Page | None, day: date) -> bool:
+def _counts(
+    exception: RuleException, row: RulePolicy, page: Page | Article | None, day: date
+) -> bool:
     if exception.expires is not None and exception.expires < day:
         return False
     if page is None:

@@ -95,7 +95,9 @@ def apply_waivers(
             wrong.append(refusal)
             continue
         usable.append(waiver)
-        pardon = Pardon(waiver.reason, waiver.role, waiver.expires.isoformat(), waiver.span())
+        decided = waiver.date.isoformat() if waiver.date else ""
+        expires = waiver.expires.isoformat()
+        pardon = Pardon(waiver.reason, waiver.role, expires, waiver.span(), date=decided)
         for covered in waiver.covers:
             pardons.setdefault((waiver.code, covered.subject, covered.digest), pardon)
     judged = [

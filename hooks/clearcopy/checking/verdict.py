@@ -8,10 +8,12 @@ from datetime import datetime
 
 from clearcopy.checking.decisions import apply_decisions
 from clearcopy.checking.judgements import apply_waivers, assign_severity, expired_exceptions
+from clearcopy.checking.matrix import Matrix, matrix_of
 from clearcopy.checking.registry import AnyRule, agree, load_rules
 from clearcopy.checking.running import run_rules
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding, Severity
+from clearcopy.records.library import Library
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,8 @@ class Report:
 
     `findings` are sorted by place, the waived ones among them. `sources` gives the author's file
     of each page by its address; `waiting` the moment at which each file that is not public yet
-    becomes so.
+    becomes so; `matrix` what every rule came to on every page, and `library` the records that
+    were judged.
     """
 
     findings: tuple[Finding, ...]
@@ -29,6 +32,8 @@ class Report:
     as_of: datetime
     sources: Mapping[str, str] = field(default_factory=dict)
     waiting: Mapping[str, datetime] = field(default_factory=dict)
+    matrix: Matrix = field(default_factory=Matrix, repr=False)
+    library: Library = field(default_factory=Library, repr=False)
 
     @property
     def cleared(self) -> bool:
@@ -117,6 +122,8 @@ def judge(
         as_of=site.as_of,
         sources={page.url: page.path for page in site.pages},
         waiting=waiting,
+        matrix=matrix_of(site, rules, ran, judged),
+        library=library,
     )
 
 

@@ -50,6 +50,7 @@ from clearcopy.publishing.output import Judged, check_output
 from clearcopy.publishing.search_index import render_search_index
 from clearcopy.publishing.swap import CannotPublish, discard, open_workspace, swap
 from clearcopy.records.models import HTML_LANG, LANGUAGES
+from clearcopy.reports.matrix import STYLE, render_matrix_page
 from clearcopy.reports.progress import Progress
 from clearcopy.reports.text import render_text
 
@@ -426,6 +427,14 @@ def _write_search(folder: Path, build: Build) -> None:
         whole.parent.rmdir()
 
 
+def _write_matrix(folder: Path, report: Report) -> None:
+    """Show what every rule came to on every page at /_clearcopy/, in the preview alone."""
+    own = folder / "_clearcopy"
+    own.mkdir(exist_ok=True)
+    (own / "index.html").write_text(render_matrix_page(report), encoding="utf-8")
+    (own / "matrix.css").write_text(STYLE, encoding="utf-8")
+
+
 def _finish(build: Build, report: Report) -> None:
     global _build  # noqa: PLW0603 - see on_config
     _request.report = report
@@ -433,6 +442,8 @@ def _finish(build: Build, report: Report) -> None:
     if not _request.silent:
         color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         click.echo(render_text(report, build.prepared.lines, color=color), nl=False)
+    if build.purpose == "preview":
+        _write_matrix(build.site, report)
     try:
         if build.purpose == "publish" and report.cleared and build.workspace is not None:
             swap(build.workspace, build.site)

@@ -137,6 +137,7 @@ class Waiver(Located):
     code: str
     reason: str
     role: str
+    date: Day | None = Field(default=None, description="the day on which it was decided")
     expires: Day
     covers: Many[WaivedSubject]
 

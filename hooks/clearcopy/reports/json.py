@@ -7,8 +7,9 @@ from typing import Any
 
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding, Pardon, Severity, Span
+from clearcopy.language.sameness import sentence_digest
 
-VERSION = 1
+VERSION = 2
 
 _TEXT = {"type": "string"}
 _COUNT = {"type": "integer", "minimum": 0}
@@ -47,14 +48,22 @@ SCHEMA: dict[str, Any] = {
                 page={"type": "string", "description": "its address, or empty"},
                 subject={"type": "string", "description": "what a waiver names, or empty"},
                 digest={"type": "string", "pattern": "^[0-9a-f]{16}$"},
+                decidable={
+                    "type": "string",
+                    "pattern": "^(?:[0-9a-f]{16})?$",
+                    "description": "the digest of the sentence that a role decides, or empty",
+                },
                 related={"type": "array", "items": _group(file=_TEXT, **_POSITION)},
                 waived={
                     "anyOf": [
                         {"type": "null"},
                         _group(
+                            kind={"enum": ["waiver", "exception", "decision"]},
                             reason=_TEXT,
                             role=_TEXT,
-                            expires={"type": "string", "format": "date"},
+                            disposition={**_TEXT, "description": "of a decision, or empty"},
+                            date={**_TEXT, "description": "when it was decided, or empty"},
+                            expires={**_TEXT, "description": "its last day; of a decision empty"},
                         ),
                     ]
                 },
@@ -93,6 +102,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "page": finding.page,
         "subject": finding.subject,
         "digest": finding.digest,
+        "decidable": _decidable(finding),
         "related": [_place(span) for span in finding.related],
         "waived": None if finding.waived is None else _pardon(finding.waived),
     }
@@ -103,4 +113,16 @@ def _place(span: Span) -> dict[str, object]:
 
 
 def _pardon(pardon: Pardon) -> dict[str, str]:
-    return {"reason": pardon.reason, "role": pardon.role, "expires": pardon.expires}
+    return {
+        "kind": pardon.kind,
+        "reason": pardon.reason,
+        "role": pardon.role,
+        "disposition": pardon.disposition,
+        "date": pardon.date,
+        "expires": pardon.expires,
+    }
+
+
+def _decidable(finding: Finding) -> str:
+    decided = finding.severity is Severity.SIGN_OFF and finding.judged
+    return sentence_digest(finding.judged) if decided else ""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from clearcopy.checking.judgements import NOT_WAIVABLE_GROUPS
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding, Severity, Span
+from clearcopy.language.sameness import sentence_digest
+from clearcopy.reports.judged import said_of
 from clearcopy.reports.terminal import clip, paint, safe
 
 Sources = Callable[[str], tuple[str, ...] | None]
@@ -27,7 +29,7 @@ def render_text(report: Report, sources: Sources, *, color: bool) -> str:
     parts = ["\n".join(_finding(group, sources, color=color)) for group in _alike(report.open)]
     if report.waived:
         parts.append("\n".join(_waived(report.waived, color=color)))
-    parts.append(_verdict(report, color=color))
+    parts.append(verdict_line(report, color=color))
     return "\n\n".join(parts) + "\n"
 
 
@@ -50,7 +52,7 @@ def _finding(alike: list[Finding], sources: Sources, *, color: bool) -> Iterator
     yield from _excerpt(finding.span, sources, color=color)
     bar = gutter + paint("=", "gutter", color=color)
     yield f"{bar} {paint(safe(finding.message), 'bold', color=color)}"
-    notes = [("help", finding.help), ("page", _pages(alike)), ("waivable", _waivable(alike))]
+    notes = [("help", finding.help), ("page", _pages(alike)), _judgeable(alike)]
     notes += [("see", str(span)) for span in finding.related[:MOST_RELATED]]
     hidden = len(finding.related) - MOST_RELATED
     if hidden > 0:
@@ -66,13 +68,15 @@ def _pages(alike: list[Finding]) -> str:
     return f"{pages[0]}{more}" if pages else ""
 
 
-def _waivable(alike: list[Finding]) -> str:
-    """What a waiver of this finding must hold."""
+def _judgeable(alike: list[Finding]) -> tuple[str, str]:
+    """What a decision or a waiver of this finding must hold."""
     finding = alike[0]
+    if finding.severity is Severity.SIGN_OFF and finding.judged and finding.blocks:
+        return "decide", f'"{finding.judged}" with digest {sentence_digest(finding.judged)}'
     fixed = finding.code[:3] in NOT_WAIVABLE_GROUPS
     if len(alike) > 1 or fixed or not finding.subject or not finding.blocks:
-        return ""
-    return f"{finding.subject} with digest {finding.digest}"
+        return "waivable", ""
+    return "waivable", f"{finding.subject} with digest {finding.digest}"
 
 
 def _excerpt(span: Span, sources: Sources, *, color: bool) -> Iterator[str]:
@@ -100,14 +104,14 @@ def _waived(findings: tuple[Finding, ...], *, color: bool) -> Iterator[str]:
     )
     yield paint(f"waived ({len(findings)}):", "bold", color=color)
     for (code, name, pardon), count in list(counts.items())[:MOST_WAIVED]:
-        decided = f"{pardon.reason} ({pardon.role}, until {pardon.expires})"
+        decided = f"{pardon.reason} ({said_of(pardon)})"
         yield f"  {count} × {safe(code)} {safe(name)}: {safe(decided)}"
     if len(counts) > MOST_WAIVED:
         yield f"  and by {len(counts) - MOST_WAIVED} more waivers"
 
 
-def _verdict(report: Report, *, color: bool) -> str:
-    """The last line: what was evaluated and what came of it; never more than that."""
+def verdict_line(report: Report, *, color: bool = False) -> str:
+    """Return the last line: what was evaluated and what came of it; never more than that."""
     found = [
         (report.count(Severity.ERROR), "error"),
         (report.count(Severity.SIGN_OFF), "sign-off"),

@@ -6,6 +6,7 @@ import pytest
 from clearcopy.checking.explaining import explain_code
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding, Pardon, Severity, Span
+from clearcopy.publishing import clearance
 
 from tests.rules.case_files import RELEASE
 from tests.rules.case_runs import AS_OF, base_files, run
@@ -142,3 +143,10 @@ def test_a_code_or_a_name_is_explained_with_why_and_how_to_mend() -> None:
     assert "<digest>" in text
     assert explain_code("waiver-outdated") == text
     assert explain_code("XYZ999") is None
+
+
+@pytest.mark.parametrize("code", ["NUM101", "DEC002", "WVR006", "ENG012"])
+def test_codes_of_every_layer_are_explained(code: str) -> None:
+    text = explain_code(code, clearance.DEFECTS)
+    assert text is not None
+    assert text.startswith(f"{code} ")

@@ -63,6 +63,7 @@ def test_a_finding_holds_everything_an_editor_or_an_officer_needs() -> None:
             "page": "zh/x/",
             "subject": "docs/zh/x.md#body",
             "digest": digest("37.4 %"),
+            "decidable": "",
             "related": [{"file": "data/a.yml", "line": 3, "column": 4}],
             "waived": None,
         }
@@ -74,8 +75,11 @@ def test_a_waived_finding_says_who_decided_and_until_when() -> None:
     content = content_of(waived)
     assert content["verdict"] == "cleared"
     assert content["findings"][0]["waived"] == {
+        "kind": "waiver",
         "reason": "not disclosed",
         "role": "Biostatistics",
+        "disposition": "",
+        "date": "",
         "expires": "2026-03-31",
     }
 
@@ -85,7 +89,7 @@ def test_an_open_error_is_blocked() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"version": 2}, {"verdict": "compliant"}, {"more": 1}, {"findings": [{}]}]
+    "wrong", [{"version": 1}, {"verdict": "compliant"}, {"more": 1}, {"findings": [{}]}]
 )
 def test_the_schema_refuses_another_form(wrong: dict[str, object]) -> None:
     with pytest.raises(jsonschema.ValidationError):
