@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -15,7 +15,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PrivateAttr,
     WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -40,8 +39,12 @@ class Located(BaseModel):
         frozen=True, extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False
     )
 
-    _origin: Tree | None = PrivateAttr(default=None)
-    _loc: Location = PrivateAttr(default=())
+    # Slots and not private attributes, for which Pydantic keeps a dictionary in every record. They
+    # are empty in a record that was not read from a file.
+    __slots__ = ("_at", "_tree")
+    if TYPE_CHECKING:  # Pydantic takes every annotation that it sees for an attribute of its own
+        _at: Location
+        _tree: Tree
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Located) or type(self) is not type(other):
@@ -55,31 +58,38 @@ class Located(BaseModel):
     @property
     def path(self) -> str:
         """The file that the record was read from; empty when it was made otherwise."""
-        return "" if self._origin is None else self._origin.path
+        tree = self._origin
+        return "" if tree is None else tree.path
 
     def span(self, *path: str | int) -> Span:
         """Return where the value at `path` stands: field names or their keys, and positions.
 
         For a value that was not written, the place of the nearest group around it.
         """
-        if self._origin is None:
+        tree = self._origin
+        if tree is None:
             return Span("")
-        return nearest_span(self._origin, self._resolve(path))
+        return nearest_span(tree, self._resolve(path))
 
     def key_span(self, *path: str | int) -> Span:
         """Return where the key of the value at `path` stands, else the same as `span`."""
-        if self._origin is None:
+        tree = self._origin
+        if tree is None:
             return Span("")
         location = self._resolve(path)
-        return self._origin.keys.get(location) or nearest_span(self._origin, location)
+        return tree.keys.get(location) or nearest_span(tree, location)
 
     def settle(self, tree: Tree, location: Location) -> None:
         """Say where this record was written; for `locate` only."""
-        self._origin = tree
-        self._loc = location
+        object.__setattr__(self, "_tree", tree)  # the record itself is frozen
+        object.__setattr__(self, "_at", location)
+
+    @property
+    def _origin(self) -> Tree | None:
+        return getattr(self, "_tree", None)
 
     def _resolve(self, path: tuple[str | int, ...]) -> Location:
-        location, node = self._loc, cast_object(self)
+        location, node = self._at, cast_object(self)
         for step in path:
             key = step
             if isinstance(node, Located):
@@ -128,9 +138,10 @@ def _locate_parts(value: object, tree: Tree, at: Location) -> None:
 
 def nearest_span(tree: Tree, location: Location) -> Span:
     """Return the Span at `location`, or that of the nearest group around it."""
-    while location and location not in tree.spans:
+    spans = tree.spans
+    while location and location not in spans:
         location = location[:-1]
-    return tree.spans.get(location) or Span(tree.path)
+    return spans.get(location) or Span(tree.path)
 
 
 @cache

@@ -34,7 +34,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree | None, 
     builder = TreeBuilder(text, path, first_line, findings)
     tree = None
     try:
-        builder.build(yaml.parse(text, Loader=_LOADER))
+        builder.build(iter(_LOADER(text).get_event, None))
         tree = builder.tree()
         if tree is None and not findings:
             findings.append(EMPTY_FILE.found(Span(path, first_line, 1, first_line, 1)))

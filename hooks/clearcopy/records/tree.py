@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -11,6 +11,9 @@ from clearcopy.findings import Span
 
 Location = tuple[str | int, ...]
 """Where a value is in a record: keys and positions (from 0), from the outside in."""
+
+Place = tuple[int, int, int, int]
+"""Line and column where something begins and ends in a text; all count from 0."""
 
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -33,6 +36,33 @@ _KINDS = {
     list: "a list",
     dict: "a group of keys",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Mapping[Location, Span]):
+    """The Spans of a file by location. Few are ever looked up, so each is made when it is."""
+
+    path: str
+    first_line: int
+    places: Mapping[Location, Place]
+
+    def __getitem__(self, location: Location) -> Span:
+        return span_of(self.path, self.first_line, self.places[location])
+
+    def __contains__(self, location: object) -> bool:
+        return location in self.places
+
+    def __iter__(self) -> Iterator[Location]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+def span_of(path: str, first_line: int, place: Place) -> Span:
+    """Return a place of a text as the Span of the file in which it begins at `first_line`."""
+    line, column, end_line, end_column = place
+    return Span(path, line + first_line, column + 1, end_line + first_line, end_column + 1)
 
 
 @dataclass(frozen=True)

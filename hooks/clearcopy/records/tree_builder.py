@@ -7,8 +7,9 @@ to exhaust the stack.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Protocol, cast
 
 from yaml.events import (
@@ -33,7 +34,15 @@ from clearcopy.records.defects import (
     TOO_DEEP,
 )
 from clearcopy.records.source_text import FORBIDDEN, STAND_IN, forbidden_character
-from clearcopy.records.tree import Location, Tree, kind_of, plain_value
+from clearcopy.records.tree import (
+    Location,
+    Place,
+    Places,
+    Tree,
+    kind_of,
+    plain_value,
+    span_of,
+)
 
 MAX_DEPTH = 50
 
@@ -56,9 +65,18 @@ def _end(event: Event) -> _Mark:
     return cast(_Mark, event.end_mark)
 
 
+# Most of reading is done here, for every key and value: one call, and no Span before it is needed.
+_place_of: Callable[[Event], Place] = attrgetter(
+    "start_mark.line", "start_mark.column", "end_mark.line", "end_mark.column"
+)
+
+
 @dataclass(slots=True)
 class _Frame:
-    """A group or list whose end was not reached yet. Without `location` nothing of it is kept."""
+    """A group or list whose end was not reached yet. Without `location` nothing of it is kept.
+
+    `at` is where the value of `key` will be.
+    """
 
     value: dict[str, object] | list[object]
     location: Location | None
@@ -66,7 +84,8 @@ class _Frame:
     in_brackets: bool
     expects_key: bool
     key: str | None = None
-    seen: dict[str, Span] = field(default_factory=dict)
+    at: Location | None = None
+    seen: dict[str, Place] = field(default_factory=dict)
 
 
 class TreeBuilder:
@@ -78,8 +97,8 @@ class TreeBuilder:
         self.first_line = first_line
         self.findings = findings
         self.data: object = None
-        self.spans: dict[Location, Span] = {}
-        self.keys: dict[Location, Span] = {}
+        self.spans: dict[Location, Place] = {}
+        self.keys: dict[Location, Place] = {}
         self.written: dict[Location, str] = {}
         self.broken: set[Location] = set()
         self.stack: list[_Frame] = []
@@ -100,7 +119,9 @@ class TreeBuilder:
             elif isinstance(event, CollectionStartEvent):
                 if len(self.stack) == MAX_DEPTH:
                     # Not a line further: libyaml needs quadratic time for nested brackets.
-                    self.findings.append(TOO_DEEP.found(self._span(event), limit=MAX_DEPTH))
+                    self.findings.append(
+                        TOO_DEEP.found(self._span(_place_of(event)), limit=MAX_DEPTH)
+                    )
                     self.data = None
                     return
                 self._open(event)
@@ -115,69 +136,79 @@ class TreeBuilder:
         """Return the finished tree, or None for a text without a value."""
         if self.data is None:
             return None
-        return Tree(self.path, self.data, self.spans, self.keys, self.written, self.broken)
+        spans = Places(self.path, self.first_line, self.spans)
+        keys = Places(self.path, self.first_line, self.keys)
+        return Tree(self.path, self.data, spans, keys, self.written, self.broken)
 
     def _begin_document(self, event: DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.findings.append(SEVERAL_DOCUMENTS.found(self._span(event)))
+            self.findings.append(SEVERAL_DOCUMENTS.found(self._span(_place_of(event))))
         if event.version or event.tags:
             name = "%YAML" if event.version else "%TAG"
-            at = self._span(event)
+            at = self._span(_place_of(event))
             self.findings.append(EXPLICIT_TAG.found(at, kind="directive", name=name))
 
     def _take_scalar(self, event: ScalarEvent) -> None:
         style, value = event.style, event.value
-        span = self._block_span(event) if style in ("|", ">") else self._span(event)
-        self.last_end = (span.end_line, span.end_column)
+        place = self._block_place(event) if style in ("|", ">") else _place_of(event)
+        self.last_end = place[2:]
         if event.anchor or event.tag:
             self._refuse_properties(event)
-        if style == '"':
-            value = self._screen_escapes(value, span)
-        frame = self.stack[-1] if self.stack else None
-        if frame is not None and frame.expects_key:
-            self._take_key(value, style, span, frame)
+        if style == '"' and FORBIDDEN.search(value):
+            value = self._screen_escapes(value, place)
+        if self.stack and self.stack[-1].expects_key:
+            self._take_key(value, style, place, self.stack[-1])
             return
         meaning = value if style else plain_value(value)
         location = self._place(meaning)
         if location is None:
             return
-        self.spans[location] = span
+        self.spans[location] = place
         if not isinstance(meaning, str):
             self.written[location] = value
         if event.tag:
             self.broken.add(location)
 
-    def _take_key(self, key: str, style: str | None, span: Span, frame: _Frame) -> None:
-        is_plain = not style
+    def _take_key(self, key: str, style: str | None, place: Place, frame: _Frame) -> None:
         frame.expects_key = False
         frame.key = None
-        if is_plain and key == "<<":
-            self.findings.append(MERGE_KEY.found(span))
+        if not style and not self._is_plain_key(key, place):
             return
-        meaning = plain_value(key) if is_plain else key
-        if not key and is_plain:
-            problem = "Nothing stands before this colon"
-            self._refuse_key(span, problem, "Write a key before the colon.")
-        elif not isinstance(meaning, str):
-            problem = f'"{key}" is read as {kind_of(meaning)}'
-            self._refuse_key(span, problem, f'Write "{key}" in quotes.')
-        first = frame.seen.setdefault(key, span)
-        if first is not span:
-            again = DUPLICATE_KEY.found(span, key=key, line=first.line, related=(first,))
+        first = frame.seen.setdefault(key, place)
+        if first is not place:
+            before = self._span(first)
+            again = DUPLICATE_KEY.found(
+                self._span(place), key=key, line=before.line, related=(before,)
+            )
             self.findings.append(again)
             return
         frame.key = key
         if frame.location is not None:
-            self.keys[(*frame.location, key)] = span
+            frame.at = (*frame.location, key)
+            self.keys[frame.at] = place
+
+    def _is_plain_key(self, key: str, place: Place) -> bool:
+        """Refuse a key without quotes that is no text; False for one that is no key at all."""
+        if key == "<<":
+            self.findings.append(MERGE_KEY.found(self._span(place)))
+            return False
+        meaning = plain_value(key)
+        if not key:
+            problem = "Nothing stands before this colon"
+            self._refuse_key(self._span(place), problem, "Write a key before the colon.")
+        elif not isinstance(meaning, str):
+            problem = f'"{key}" is read as {kind_of(meaning)}'
+            self._refuse_key(self._span(place), problem, f'Write "{key}" in quotes.')
+        return True
 
     def _refuse_key(self, at: Span, problem: str, advice: str) -> None:
         self.findings.append(KEY_NOT_TEXT.found(at, problem=problem, advice=advice))
 
     def _take_alias(self, event: AliasEvent) -> None:
-        span = self._span(event)
-        self.last_end = (span.end_line, span.end_column)
-        self.findings.append(ALIAS.found(span, kind="alias", name=f"*{event.anchor}"))
+        place = _place_of(event)
+        self.last_end = place[2:]
+        self.findings.append(ALIAS.found(self._span(place), kind="alias", name=f"*{event.anchor}"))
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.expects_key:
             frame.expects_key = False
@@ -185,7 +216,7 @@ class TreeBuilder:
             return
         location = self._place(None)
         if location is not None:
-            self.spans[location] = span
+            self.spans[location] = place
             self.broken.add(location)
 
     def _open(self, event: CollectionStartEvent) -> None:
@@ -199,22 +230,22 @@ class TreeBuilder:
             frame.expects_key = False
             frame.key = None
             problem = f"This is {kind_of(value)}"
-            self._refuse_key(self._span(event), problem, "Write a text before the colon.")
+            self._refuse_key(
+                self._span(_place_of(event)), problem, "Write a text before the colon."
+            )
         else:
             location = self._place(value)
             if location is not None and event.tag:
                 self.broken.add(location)
-        mark = _start(event)
-        start = (mark.line + self.first_line, mark.column + 1)
+        start = _place_of(event)[:2]
         self.stack.append(_Frame(value, location, start, bool(event.flow_style), is_group))
 
     def _close(self, event: CollectionEndEvent) -> None:
         frame = self.stack.pop()
         if frame.in_brackets:
-            span = self._span(event)
-            self.last_end = max(self.last_end, (span.end_line, span.end_column))
+            self.last_end = max(self.last_end, _place_of(event)[2:])
         if frame.location is not None:
-            self.spans[frame.location] = Span(self.path, *frame.start, *self.last_end)
+            self.spans[frame.location] = (*frame.start, *self.last_end)
 
     def _place(self, value: object) -> Location | None:
         """Put `value` where the text puts it; None when it is not to be kept."""
@@ -225,23 +256,19 @@ class TreeBuilder:
             return ()
         frame = self.stack[-1]
         holder = frame.value
-        step: str | int
         if isinstance(holder, list):
-            step = len(holder)
             holder.append(value)
-        else:
-            frame.expects_key = True
-            if frame.key is None:
-                return None
-            step = frame.key
-            holder[step] = value
-        return None if frame.location is None else (*frame.location, step)
+            return None if frame.location is None else (*frame.location, len(holder) - 1)
+        frame.expects_key = True
+        if frame.key is None:
+            return None
+        holder[frame.key] = value
+        return None if frame.location is None else frame.at
 
-    def _screen_escapes(self, value: str, span: Span) -> str:
+    def _screen_escapes(self, value: str, place: Place) -> str:
         """Refuse what `screen` cannot see: characters that are written as escapes."""
+        span = self._span(place)
         found = set(FORBIDDEN.findall(value))
-        if not found:
-            return value
         self.findings.extend(forbidden_character(each, span) for each in sorted(found))
         return FORBIDDEN.sub(STAND_IN, value)
 
@@ -262,24 +289,19 @@ class TreeBuilder:
                 self.findings.append(EXPLICIT_TAG.found(at, kind="tag", name=name))
             position = match.end()
 
-    def _span(self, event: Event) -> Span:
-        start, end, first = _start(event), _end(event), self.first_line
-        return Span(
-            self.path, start.line + first, start.column + 1, end.line + first, end.column + 1
-        )
+    def _span(self, place: Place) -> Span:
+        return span_of(self.path, self.first_line, place)
 
-    def _block_span(self, event: ScalarEvent) -> Span:
+    def _block_place(self, event: ScalarEvent) -> Place:
         """Return the place of the lines of a text after `|` or `>`, without that sign."""
         start, end = _start(event), _end(event)
         _, _, body = self.text[start.index : end.index].partition("\n")
         words = body.strip()
         if not words:
-            return self._span(event)
+            return _place_of(event)
         before, _, _ = body.partition(words)
-        line = start.line + 1 + before.count("\n") + self.first_line
-        column = len(before) - (before.rfind("\n") + 1) + 1
+        line = start.line + 1 + before.count("\n")
+        column = len(before) - (before.rfind("\n") + 1)
         breaks = words.count("\n")
-        end_column = len(words) - (words.rfind("\n") + 1) + 1
-        return Span(
-            self.path, line, column, line + breaks, end_column if breaks else column + len(words)
-        )
+        end_column = len(words) - (words.rfind("\n") + 1)
+        return (line, column, line + breaks, end_column if breaks else column + len(words))
