@@ -49,6 +49,7 @@ def make_small(root: Path) -> Path:
     """Make a newsroom of one release in two languages, sealed and clear, in the folder `root`."""
     shutil.copytree(SMALL / "data", root / "data")
     shutil.copytree(SMALL / "docs", root / "docs")
+    shutil.copytree(PROJECT / "data" / "lexicons", root / "data" / "lexicons")
     rules = yaml.safe_load((PROJECT / "data" / "policy.yml").read_text(encoding="utf-8"))["rules"]
     with (root / "data" / "policy.yml").open("a", encoding="utf-8") as policy:
         policy.write("\n" + yaml.safe_dump({"rules": rules}, allow_unicode=True))

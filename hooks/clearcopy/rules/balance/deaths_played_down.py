@@ -14,6 +14,8 @@ from clearcopy.rule import rule
 
 _REACH = 60
 """How far behind a count, in characters, the event may stand that it counts."""
+_GAP = 2
+"""How far behind the word the count may begin: a space and a bracket."""
 _DEATHS = frozenset({"death", "related-death"})
 
 
@@ -30,20 +32,27 @@ def deaths_played_down(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for block, hit in site.said(page, "playing-down"):
-        figures = find_figures(block.text, block.folder_lang)
-        count = next((each for each in figures if 0 <= each.start - hit.end <= 2), None)
-        if count is not None and _grave(block, hit.start, count.end, site):
+        count = _count_behind(block, hit.end)
+        if count and _grave(block, hit.start, count, site):
             start, end = block.sentence_at(hit.start)
             yield deaths_played_down.found(
-                block.span(hit.start, count.end),
+                block.span(hit.start, count),
                 page=page.url,
                 subject=page.subject_of(block),
                 judged=block.text[start:end],
-                words=block.text[hit.start : count.end],
+                words=block.text[hit.start : count],
                 problem="plays down a count of deaths or serious events",
                 advice="give the count without the word",
             )
     yield from _unexplained(page, site)
+
+
+def _count_behind(block: Block, at: int) -> int:
+    """Return where a count ends that begins right behind `at`, or 0."""
+    figures = find_figures(block.text, block.folder_lang)
+    places = [(each.start, each.end) for each in figures]
+    places += [(each.start, each.end) for each in block.facts]
+    return next((end for start, end in places if 0 <= start - at <= _GAP), 0)
 
 
 def _grave(block: Block, at: int, behind: int, site: Site) -> bool:
