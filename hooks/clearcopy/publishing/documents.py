@@ -8,6 +8,8 @@ from pathlib import Path
 
 from clearcopy.checking.verdict import Report
 from clearcopy.document.page import Page
+from clearcopy.document.reading import read_page
+from clearcopy.document.shell import finish
 from clearcopy.findings import Finding, Span
 from clearcopy.publishing.clearance import Prepared
 from clearcopy.publishing.pdf import defects
@@ -90,6 +92,34 @@ def add_documents(
         write_files(outcome.files, folder)
         store.forget_unused()
     return report
+
+
+def write_drafts(
+    prepared: Prepared, slug: str, documents: Documents, folder: Path
+) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Write review copies of the pages of a record into `folder`; return their paths.
+
+    They need not be cleared, so every page of them says that they are drafts, and neither their
+    names nor their metadata are those of a released file.
+    """
+    articles = prepared.newsroom.articles
+    edition = Edition(
+        prepared.library, prepared.root, documents.address, prepared.as_of, draft=True
+    )
+    manuscripts = [
+        write_manuscript(article, read_page(article, finish(article, articles.values())), edition)
+        for article in articles.values()
+        if has_pdf(article.type) and article.record == slug
+    ]
+    store = Store(documents.store)
+    outcome = make_all(manuscripts, store, address=documents.address, fonts=documents.fonts)
+    written = []
+    for name, data in outcome.files.items():
+        path = folder / f"{name.partition('/')[0]}-{name.rpartition('/')[2]}"
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        written.append(path)
+    return written, (*documents.findings, *outcome.findings)
 
 
 def _with(report: Report, findings: tuple[Finding, ...]) -> Report:

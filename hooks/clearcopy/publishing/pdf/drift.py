@@ -38,8 +38,12 @@ ROLES = {
     "quote": frozenset({"BlockQuote", "P"}),
     "code": frozenset({"Code", "P"}),
 }
-NEAR = 3.0  # points between where a link leads and where the words begin, across
-ABOVE = 24.0  # points from the line of the words up to where a link may lead
+# Typst lets a link lead to 10 points above the top of what it names: a link's own line, or a block.
+# Two entries of a list are further apart than these ranges are wide, so only one can be meant.
+NEAR = 3.0  # points across
+ABOVE_LINK = (8.0, 13.0)
+ABOVE_BLOCK = (9.0, 18.5)
+ABOVE_HEADING = (9.0, 34.0)
 SHOWN = 80
 
 
@@ -155,25 +159,27 @@ class _Targets:
     """Where the words with an id stand in the PDF."""
 
     def __init__(self, printed: Printed, root: etree._Element, links: Sequence[Link]) -> None:
-        self.places: dict[str, Place | None] = {}
+        self.places: dict[str, tuple[Place | None, tuple[float, float]]] = {}
         blocks = iter(block for block in printed.blocks if block.role != "Lbl")
         for element in root.iter("li", "caption", *HEADINGS):
             name, text = element.get("id"), _own_text(element)
             if name and text:
-                self.places[name] = next((own.place for own in blocks if own.text == text), None)
+                place = next((own.place for own in blocks if own.text == text), None)
+                above = ABOVE_HEADING if element.tag in HEADINGS else ABOVE_BLOCK
+                self.places[name] = place, above
         for link, own in zip(links, printed.links, strict=False):
             if link.id:
-                self.places[link.id] = own.place
+                self.places[link.id] = own.place, ABOVE_LINK
 
     def is_at(self, name: str, target: Place) -> bool:
         """Whether a place is where the words with this id begin."""
-        place = self.places.get(name)
+        place, (low, high) = self.places.get(name, (None, ABOVE_LINK))
         if place is None:
             return False
         return (
             place[0] == target[0]
             and abs(place[1] - target[1]) <= NEAR
-            and -NEAR <= target[2] - place[2] <= ABOVE
+            and low <= target[2] - place[2] <= high
         )
 
     def name_at(self, target: Place) -> str:

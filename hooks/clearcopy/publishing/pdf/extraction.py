@@ -101,6 +101,8 @@ class _Extraction:
         self.pdf = pdf
         self.maps: dict[tuple[int, int], Mapping[int, str]] = {}
         self.numbers_of_pages = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
+        names = pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary())
+        self.named = dict(_named(names))
         self.pieces = [self._pieces(page) for page in pdf.pages]
         self.blocks: list[PrintedBlock] = []
         self.links: list[PrintedLink] = []
@@ -199,6 +201,8 @@ class _Extraction:
         if action is not None and action.get("/S") == Name.URI:
             return str(action.URI)
         where = annotation.get("/Dest") if action is None else action.get("/D")
+        if isinstance(where, pikepdf.String):
+            where = self.named[bytes(where)]
         return (self.numbers_of_pages[where[0].objgen], float(where[2]), float(where[3]))
 
     # ---------- The pages ----------
@@ -227,6 +231,14 @@ def squeeze(text: str) -> str:
 def _annotations(element: Any) -> list[Any]:  # noqa: ANN401 - PDF objects are untyped
     kids = element.K if isinstance(element.K, Array) else [element.K]
     return [kid for kid in kids if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR]
+
+
+def _named(node: Any) -> Iterator[tuple[bytes, Any]]:  # noqa: ANN401 - PDF objects are untyped
+    """Yield the places of a document that have a name, with it."""
+    pairs = list(node.get("/Names", Array()))
+    yield from zip(map(bytes, pairs[::2]), pairs[1::2], strict=True)
+    for kid in node.get("/Kids", Array()):
+        yield from _named(kid)
 
 
 def _list_numbering(element: Any) -> str:  # noqa: ANN401 - PDF objects are untyped
