@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from clearcopy.checking.applicability import applies
+from clearcopy.checking.caps import Kept
 from clearcopy.checking.defects import NOTHING_CHECKED, RULE_CRASHED, RULE_NOT_RUN
 from clearcopy.checking.registry import AnyRule
 from clearcopy.document.page import Page
@@ -18,8 +18,6 @@ from clearcopy.records.references import Reference
 
 Subject = Page | Site | FactEntry | Reference
 
-# A page with more findings of one kind has one cause; the list would hide the others.
-MOST_ON_A_PAGE = 50
 # A rule that crashed so often is given up; its crashes would hide what the others found.
 MOST_CRASHES = 3
 
@@ -57,8 +55,8 @@ def run_rules(site: Site, rules: Iterable[AnyRule]) -> Ran:
     for rule in rules:
         left_out = _left_out(rows.get(rule.code), site)
         bound = _bound(subjects[rule.on], left_out, len(site.pages))
-        findings, done = _run(rule, bound, site)
-        found += _cap(finding for finding in findings if finding.page not in left_out)
+        kept, done = _run(rule, bound, site, left_out)
+        found += kept.findings()
         judged += len(done)
         count += 1
         unbound[rule.code] = left_out
@@ -105,24 +103,29 @@ def subjects_of(site: Site) -> Mapping[type, tuple[Subject, ...]]:
 
 
 def _run(
-    rule: AnyRule, subjects: tuple[Subject, ...], site: Site
-) -> tuple[list[Finding], set[int]]:
-    """Return what one rule finds, and the positions of the subjects that it judged to the end."""
-    found: list[Finding] = []
+    rule: AnyRule, subjects: tuple[Subject, ...], site: Site, left_out: Collection[str]
+) -> tuple[Kept, set[int]]:
+    """Return what one rule finds, and the positions of the subjects that it judged to the end.
+
+    What it finds on the pages `left_out`, by their addresses, does not count.
+    """
+    kept = Kept()
     done: set[int] = set()
     crashes = 0
     for position, subject in enumerate(subjects):
         if crashes == MOST_CRASHES:
-            found.append(_given_up(rule, site, len(subjects) - position, len(subjects)))
-            return found, done
+            kept.add(_given_up(rule, site, len(subjects) - position, len(subjects)))
+            return kept, done
         try:
             # What it found before it crashed is kept.
-            found.extend(_own(finding, rule) for finding in rule.judge(subject, site))
+            for finding in rule.judge(subject, site):
+                if _own(finding, rule).page not in left_out:
+                    kept.add(finding)
             done.add(position)
         except Exception as problem:  # noqa: BLE001 - whatever a rule raises, the others go on
-            found.append(_crashed(rule, subject, site, problem))
+            kept.add(_crashed(rule, subject, site, problem))
             crashes += 1
-    return found, done
+    return kept, done
 
 
 def _own(finding: object, rule: AnyRule) -> Finding:
@@ -167,33 +170,3 @@ def _place_of(rule: AnyRule, subject: Subject, site: Site) -> tuple[Span, str]:
 def _policy_row(rule: AnyRule, site: Site) -> Span:
     policy = site.library.policy
     return policy.key_span("rules", rule.code) if policy else Span("data/policy.yml")
-
-
-def _cap(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings of one rule: of each page the first so many, with a count of the rest.
-
-    Findings about records belong to no page and are all kept: each may have a waiver of its own.
-    """
-    unique = dict.fromkeys(findings)
-    by_page = sorted(unique, key=lambda finding: (finding.page, finding.code, finding.order))
-    for (page, _), group in groupby(by_page, key=lambda finding: (finding.page, finding.code)):
-        on_page = list(group)
-        if not page or len(on_page) <= MOST_ON_A_PAGE + 1:
-            yield from on_page
-            continue
-        yield from on_page[:MOST_ON_A_PAGE]
-        yield _rest(on_page[MOST_ON_A_PAGE:])
-
-
-def _rest(findings: list[Finding]) -> Finding:
-    """Return one finding for many; it has no subject, so that no waiver can cover it unseen."""
-    first = findings[0]
-    return replace(
-        first,
-        message=f"{len(findings)} more like those above are found on this page from here on",
-        help="mend those above and check again",
-        subject="",
-        judged="",
-        fix=None,
-        related=(),
-    )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from clearcopy.checking.caps import cap_open
 from clearcopy.checking.decisions import apply_decisions
 from clearcopy.checking.judgements import apply_waivers, assign_severity, expired_exceptions
 from clearcopy.checking.matrix import Matrix, matrix_of
@@ -116,7 +117,7 @@ def judge(
         waived, library.decided, library.policy, site.as_of, waiting=bool(waiting)
     )
     return Report(
-        findings=tuple(sorted(judged, key=lambda finding: finding.order)),
+        findings=tuple(sorted(cap_open(judged), key=lambda finding: finding.order)),
         pages=ran.pages,
         rules=ran.rules,
         as_of=site.as_of,
