@@ -11,6 +11,7 @@ from clearcopy.document.dialect import inline_html, render_markdown
 from clearcopy.document.fragments import fragments_of, heading_html
 from clearcopy.document.frame import Frame
 from clearcopy.document.page import ExpectedSection
+from clearcopy.document.planned import design_line, design_rows, presentation_line
 from clearcopy.document.tables import render_pipeline
 from clearcopy.document.values import print_day, render_day, render_registration
 from clearcopy.findings import Finding, Span
@@ -166,9 +167,7 @@ def compose_meta(frame: Frame) -> Iterator[Made]:
         rows.append(("study", f"{name} ({ids})" if ids else name))
         rows.append(("data-cut-off", render_day(record.cuts[cut].cutoff, lang)))
         if record.design is not None:
-            summary = "; " if lang == "en" else "；"
-            parts = [f"{name}: {html}" if lang == "en" else f"{name}：{html}" for name, html in design_rows(frame, record)]
-            rows.append(("design", summary.join(parts)))
+            rows.append(("design", design_line(frame, record)))
     if release.presentation is not None:
         rows.append(("presentation", presentation_line(frame, release.presentation)))
     issuer = frame.library.issuers.get(release.issuer)
@@ -240,7 +239,7 @@ def compose_registry(frame: Frame) -> Iterator[Made]:
         ("registration", f"{escape(entry.registry)}: {render_registration(entry)}")
         for entry in study.registrations
     ]
-    rows += [(f"design-{name}", html) for name, html in design_rows(frame, study)]
+    rows += design_rows(frame, study)
     cut = frame.cuts.get(frame.source.record, "")
     if cut in study.cuts:
         rows.append(("data-cut-off", render_day(study.cuts[cut].cutoff, frame.lang)))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from clearcopy.document.page import Block, Page
 from clearcopy.document.values import Value, find_value
 from clearcopy.language.figures import Figure, compile_identifiers, find_figures
+from clearcopy.records.design import DESIGN_ITEMS, Presentation, design_item
 from clearcopy.records.library import Library
 from clearcopy.records.models import Study
 
@@ -79,6 +80,9 @@ def _names(library: Library) -> Iterator[str]:
             yield from (partner.code, partner.partner.en, partner.partner.zh)
     for study in library.studies.values():
         yield from _names_in_study(study)
+    for release in library.releases.values():
+        if release.presentation is not None:
+            yield from _names_in_presentation(release.presentation)
     for event in library.events.values():
         yield from (event.tag, event.name.en, event.name.zh)
     for disease in library.diseases.values():
@@ -94,7 +98,20 @@ def _names_in_study(study: Study) -> Iterator[str]:
     for population in study.populations.values():
         yield from (population.label.en, population.label.zh)
     for endpoint in study.endpoints.values():
-        yield from (endpoint.label.en, endpoint.label.zh)
+        yield from (endpoint.label.en, endpoint.label.zh, *endpoint.also)
+    design = study.design
+    items = [design_item(design, name) for name in DESIGN_ITEMS] if design is not None else []
+    for item in items:
+        if item is not None and not isinstance(item, str):
+            yield from (item.en, item.zh, *item.also)
+
+
+def _names_in_presentation(shown: Presentation) -> Iterator[str]:
+    if shown.number != "not disclosed":
+        yield shown.number
+    for value in (shown.title, shown.presenter, shown.session):
+        if not isinstance(value, str):
+            yield from (value.en, value.zh)
 
 
 def _is_plain_name(term: str) -> bool:

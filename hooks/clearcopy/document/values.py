@@ -79,7 +79,7 @@ def with_unit(figure: str, unit: str, lang: str) -> str:
 
 
 def print_fact(fact: Fact, form: str, lang: str) -> str | NoValue:
-    """Print a fact in one of the forms ``, value, word, n, k/n, ci, p."""
+    """Print a fact in one of the forms ``, value, word, n, k/n, ci, p, missing."""
     if form == "":
         return with_unit(fact.value, fact.unit, lang)
     if form == "value":
@@ -87,20 +87,53 @@ def print_fact(fact: Fact, form: str, lang: str) -> str | NoValue:
     if form == "word":
         word = fact.word.get("zh" if lang == "zh" else "en")
         return word or NoValue("form", "the fact has no word for it", "add `word:` to the fact")
-    if form in ("n", "k/n"):
-        if isinstance(fact.n, int) and (form == "n" or isinstance(fact.k, int)):
-            return f"{fact.n}" if form == "n" else f"{fact.k}/{fact.n}"
-        return NoValue("form", "its counts are not disclosed", "print the figure alone")
-    if form == "ci":
-        if fact.ci is None or isinstance(fact.ci, str):
-            return NoValue("form", "its interval is not disclosed", "print the figure alone")
-        level = with_unit(fact.ci.level, "percent", lang)
-        return f"{level} CI {fact.ci.low}–{fact.ci.high}"
-    if form == "p":
-        if fact.p is None or fact.p == "not disclosed":
-            return NoValue("form", "its p value is not disclosed", "print the figure alone")
-        return f"p{fact.p}" if fact.p[0] in "<>≤≥" else f"p={fact.p}"
-    return NoValue("form", "there is no such form", "use one of value, word, n, k/n, ci, p")
+    known = {
+        "n": _print_n,
+        "k/n": _print_counts,
+        "ci": _print_interval,
+        "p": _print_p,
+        "missing": _print_missing,
+    }
+    if form not in known:
+        forms = ", ".join(("value", "word", *known))
+        return NoValue("form", "there is no such form", f"use one of {forms}")
+    printed = known[form](fact, lang)
+    what = _PARTS_OF_A_FACT.get(form, "its counts are")
+    return printed or NoValue("form", f"{what} not disclosed", "print the figure alone")
+
+
+_PARTS_OF_A_FACT = {
+    "ci": "its interval is",
+    "p": "its p value is",
+    "missing": "why fewer were analyzed is",
+}
+
+
+def _print_missing(fact: Fact, lang: str) -> str:
+    reason = fact.missing
+    return "" if reason is None or isinstance(reason, str) else reason[lang]
+
+
+def _print_n(fact: Fact, _: str) -> str:
+    return f"{fact.n}" if isinstance(fact.n, int) else ""
+
+
+def _print_counts(fact: Fact, _: str) -> str:
+    stated = isinstance(fact.n, int) and isinstance(fact.k, int)
+    return f"{fact.k}/{fact.n}" if stated else ""
+
+
+def _print_interval(fact: Fact, lang: str) -> str:
+    if fact.ci is None or isinstance(fact.ci, str):
+        return ""
+    level = with_unit(fact.ci.level, "percent", lang)
+    return f"{level} CI {fact.ci.low}–{fact.ci.high}"
+
+
+def _print_p(fact: Fact, _: str) -> str:
+    if fact.p is None or fact.p == "not disclosed":
+        return ""
+    return f"p{fact.p}" if fact.p[0] in "<>≤≥" else f"p={fact.p}"
 
 
 def render_fact(entry: FactEntry, form: str, lang: str) -> Value | NoValue:

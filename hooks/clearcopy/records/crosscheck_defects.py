@@ -175,3 +175,12 @@ SUBJECT_IS_NO_THING = Defect(
     why="""The subject of an About text decides on which pages it must stand and whose figures it
 may give. A statement or a release has neither. The id of an asset or a disease passes.""",
 )
+PART_OF_ITSELF = Defect(
+    "DAT060",
+    "population-part-of-itself",
+    '"{population}" is a part of itself.',
+    "Let `parent` name the larger population, and leave it away from the largest.",
+    why="""A population's `parent` leads up to the people that it was taken from, in the end to all
+patients. "a" with the parent "b" and "b" with the parent "a" lead nowhere, and nobody knows which
+of the two is the subset. A chain that ends passes.""",
+)

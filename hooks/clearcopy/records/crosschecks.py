@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from clearcopy.findings import Finding
 from clearcopy.records import crosscheck_defects as defects
-from clearcopy.records.facts import Fact, FactEntry, decimal_of
+from clearcopy.records.facts import Fact, FactEntry
 from clearcopy.records.library import FOLDERS, Library
 from clearcopy.records.located import Located
 from clearcopy.records.models import Event, Issuer, Release, Statement, Study, time_zones
 from clearcopy.records.named_ids import Path, named_ids
 from clearcopy.records.policy import Policy, WaivedSubject
+from clearcopy.records.populations import enrolled, is_part_of_itself
 from clearcopy.records.scope import Scope
 
 # The forms are those that the registries publish; a finding shows the example.
@@ -63,24 +64,6 @@ def cross_check(library: Library) -> list[Finding]:
     return findings
 
 
-def enrolled(study: Study, cut: str, population: str) -> int | None:
-    """Return how many people a study's record says were enrolled in a population, or None.
-
-    Counts of endpoints with the role `enrolment` at that cut and of the design; the largest of
-    them, since "enrolled", "treated" and "evaluable" may all stand there.
-    """
-    roles = {key for key, endpoint in study.endpoints.items() if endpoint.role == "enrolment"}
-    tables = [study.facts, study.cuts[cut].facts] if cut in study.cuts else [study.facts]
-    counts = [
-        int(value)
-        for table in tables
-        for endpoint, fact in table.get(population, {}).items()
-        if endpoint in roles and fact.kind in ("count", "design")
-        if (value := decimal_of(fact.value)) is not None and value == int(value)
-    ]
-    return max(counts, default=None)
-
-
 def _unresolved_ids(library: Library) -> Iterator[Finding]:
     holders: list[Located] = [
         *(r for records in library.by_kind.values() for r in records.values())
@@ -123,6 +106,7 @@ def _wrong_in_study(study: Study) -> Iterator[Finding]:
                 advice=_advice(population.regimen, study.regimens),
             )
     yield from _wrong_in_tables(study)
+    yield from _wrong_relations(study)
     yield from _wrong_fact_keys(study, study.facts, ("facts",))
     for name, cut in study.cuts.items():
         if name != cut.cutoff.isoformat():
@@ -133,6 +117,45 @@ def _wrong_in_study(study: Study) -> Iterator[Finding]:
                 cutoff=cut.cutoff.isoformat(),
             )
         yield from _wrong_fact_keys(study, cut.facts, ("cuts", name, "facts"))
+
+
+def _wrong_relations(study: Study) -> Iterator[Finding]:
+    """Yield names of populations and endpoints, in one another and in gaps, that lead nowhere."""
+    for key, population in study.populations.items():
+        if population.parent is not None and is_part_of_itself(study, key):
+            at = study.span("populations", key, "parent")
+            yield defects.PART_OF_ITSELF.found(at, population=key)
+    for named, path in _named_populations(study):
+        if named not in study.populations:
+            advice = _advice(named, study.populations)
+            yield defects.UNKNOWN_POPULATION.found(
+                study.span(*path), population=named, advice=advice
+            )
+    for named, path in _named_endpoints(study):
+        if named not in study.endpoints:
+            advice = _advice(named, study.endpoints)
+            yield defects.UNKNOWN_ENDPOINT.found(study.span(*path), endpoint=named, advice=advice)
+
+
+def _named_populations(study: Study) -> Iterator[tuple[str, Path]]:
+    for key, population in study.populations.items():
+        if population.parent is not None:
+            yield population.parent, ("populations", key, "parent")
+    for key, endpoint in study.endpoints.items():
+        for position, name in enumerate(endpoint.populations):
+            yield name, ("endpoints", key, "populations", position)
+    for name, cut in study.cuts.items():
+        for key, gap in cut.unreported.items():
+            yield gap.population, ("cuts", name, "unreported", key, "population")
+
+
+def _named_endpoints(study: Study) -> Iterator[tuple[str, Path]]:
+    for key, endpoint in study.endpoints.items():
+        if endpoint.within is not None:
+            yield endpoint.within, ("endpoints", key, "within")
+    for name, cut in study.cuts.items():
+        for key, gap in cut.unreported.items():
+            yield gap.endpoint, ("cuts", name, "unreported", key, "endpoint")
 
 
 def _wrong_in_tables(study: Study) -> Iterator[Finding]:

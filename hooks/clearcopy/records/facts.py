@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from clearcopy.findings import digest
 from clearcopy.records.located import Day, FigureText, Located, NotDisclosed, Slug, problem_at
+from clearcopy.records.wording import LocalText
 
 FactKind = Literal[
     "proportion",
@@ -19,9 +21,13 @@ FactKind = Literal[
     "mean",
     "count",
     "hazard-ratio",
+    "odds-ratio",
+    "risk-ratio",
+    "difference",
     "p-value",
     "external",
     "design",
+    "derived",
 ]
 Unit = Literal["percent", "months", "years", "weeks", "days", "none"]
 
@@ -41,6 +47,14 @@ class Interval(Located):
     method: str | None = None
 
 
+class Derivation(Located):
+    """How a figure follows from two others, named as authors write them, without the data cut."""
+
+    how: Literal["percent-change", "difference", "fold"]
+    before: str = Field(description="the figure that it starts from; of a difference, taken off")
+    after: str = Field(description="the figure that it arrives at")
+
+
 class Fact(Located):
     """One figure: its printed string and everything that is known of where it comes from."""
 
@@ -49,7 +63,16 @@ class Fact(Located):
     unit: Unit = "none"
     k: int | NotDisclosed | None = Field(default=None, description="the count above the line")
     n: int | NotDisclosed | None = Field(default=None, description="the count below the line")
+    group: Slug | None = Field(
+        default=None, description="the analysis set, where it is not the one of its neighbours"
+    )
+    missing: LocalText | NotDisclosed | None = Field(
+        default=None, description="why fewer were analyzed than enrolled"
+    )
     ci: Interval | NotDisclosed | None = None
+    p: FigureText | NotDisclosed | None = Field(default=None, description="its p value")
+    sides: Literal["one-sided", "two-sided"] = "two-sided"
+    derived: Derivation | None = None
     source: str | None = Field(default=None, description="the key of a reference")
     as_of: Day | None = Field(default=None, alias="as-of")
     word: dict[Literal["en", "zh"], str] = Field(
@@ -70,6 +93,12 @@ class Fact(Located):
                 text=f"a {self.kind} needs its confidence interval",
                 help='give low and high, or write "not disclosed"',
             )
+        if self.kind == "derived" and self.derived is None:
+            raise problem_at(
+                "derived",
+                text="a derived figure needs the figures that it follows from",
+                help="give how, before and after",
+            )
         if self.kind == "external" and self.source is None:
             raise problem_at(
                 "source",
@@ -88,9 +117,10 @@ class Fact(Located):
             else (f"{interval.low}..{interval.high}@{interval.level}")
         )
         words = ",".join(f"{lang}={word}" for lang, word in sorted(self.word.items()))
-        return digest(
+        seen = (
             f"{self.value}|{self.kind}|{self.unit}|{self.k}|{self.n}|{shown}|{self.source}|{words}"
         )
+        return digest(seen if self.p is None else f"{seen}|p {self.p} {self.sides}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +191,58 @@ def fitting_counts(figure: str, n: int) -> tuple[int, ...]:
     nearest = int(value * n / 100)
     around = range(max(0, nearest - 1), min(n, nearest + 2) + 1)
     return tuple(k for k in around if fitting_roundings(figure, k, n))
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """One denominator that several percentages can share: `counts` are the k, figure by figure.
+
+    `roundings` are those under which all of them print as they stand; none where only different
+    roundings, each usual, would give them.
+    """
+
+    n: int
+    counts: tuple[tuple[int, ...], ...]
+    roundings: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def joint_denominators(figures: tuple[str, ...], largest: int) -> tuple[Joint, ...]:
+    """Return every n up to `largest` of which all `figures` can be percentages at once.
+
+    The GRIM test (Brown and Heathers 2017) on a set: percentages of the same people must share
+    their denominator. Each figure may have been rounded half up, half down or half to even.
+    """
+    found = []
+    for n in range(1, largest + 1):
+        counts = []
+        for figure in figures:
+            fitting = fitting_counts(figure, n)
+            if not fitting:
+                break
+            counts.append(fitting)
+        else:
+            found.append(Joint(n, tuple(counts), _shared_roundings(figures, counts, n)))
+    return tuple(found)
+
+
+def _shared_roundings(
+    figures: Sequence[str], counts: Sequence[Sequence[int]], n: int
+) -> tuple[str, ...]:
+    by_figure = [
+        {name for k in fitting for name in fitting_roundings(figure, k, n)}
+        for figure, fitting in zip(figures, counts, strict=True)
+    ]
+    return tuple(name for name in ROUNDINGS if all(name in names for names in by_figure))
+
+
+def rounded_from(figure: str) -> tuple[Decimal, Decimal] | None:
+    """Return the smallest and largest value that print as `figure`, or None for another form."""
+    value = decimal_of(figure.replace("−", "-"))
+    if value is None:
+        return None
+    half = Decimal(5).scaleb(-places_of(figure) - 1)
+    return value - half, value + half
 
 
 def fitting_denominators(figure: str, largest: int) -> tuple[int, ...]:

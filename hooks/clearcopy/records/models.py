@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field, model_validator
 
 from clearcopy.findings import digest
+from clearcopy.records.design import Design, Presentation, Unreported
 from clearcopy.records.facts import FactTable
-from clearcopy.records.located import Day, Instant, Located, Many, Slug, problem_at
+from clearcopy.records.located import Day, Instant, Located, Many, NotDisclosed, Slug, problem_at
+from clearcopy.records.wording import LocalText
 
 Date = date  # a field of Moment has the same name
 Lang = Literal["en", "zh"]
@@ -40,16 +42,6 @@ IssuerId = Annotated[str, RefersTo("issuer")]
 RiskId = Annotated[str, RefersTo("risk")]
 
 
-class LocalText(Located):
-    """The same words in every language of the newsroom."""
-
-    en: str
-    zh: str
-
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
-
 class Contact(Located):
     """Whom to ask: a role, never a person."""
 
@@ -73,6 +65,28 @@ class Listing(Located):
         return own if self.chapter is None else (*own, f"{self.exchange} {self.chapter}")
 
 
+class ChinaInternet(Located):
+    """What a site for readers in mainland China must show of its operator's registrations."""
+
+    certificate: str = Field(
+        description="the number of the Internet Drug Information Service certificate as printed, "
+        'or "not required"'
+    )
+    icp: str | None = Field(default=None, description="the ICP filing number as printed")
+    reason: str | None = Field(default=None, description="why no certificate is required")
+    role: str | None = Field(default=None, description="who decided that none is required")
+
+    @model_validator(mode="after")
+    def _explains_what_is_not_required(self) -> ChinaInternet:
+        if self.certificate == "not required" and not (self.reason and self.role):
+            raise problem_at(
+                "certificate",
+                text="a certificate is not required, and nobody says why",
+                help="give `reason` and `role`",
+            )
+        return self
+
+
 class Issuer(Located):
     """The company whose newsroom this is."""
 
@@ -89,6 +103,7 @@ class Issuer(Located):
     other_names: Many[str] = Field(
         default=(), alias="other-names", description="names of group companies that pages may use"
     )
+    china_internet: ChinaInternet | None = Field(default=None, alias="china-internet")
     contacts: dict[Slug, Contact]
     facts: FactTable = Field(default_factory=dict)
 
@@ -119,8 +134,31 @@ class Asset(Located):
     kind: LocalText = Field(description="what it is, for example a B7-H3-targeted ADC")
     status: dict[str, Literal["investigational", "approved", "withdrawn"]]
     partner_codes: Many[PartnerCode] = Field(default=(), alias="partner-codes")
+    supply: dict[Market, Literal["prescription", "non-prescription"]] = Field(
+        default_factory=dict,
+        description="how it is supplied where it is approved; on prescription by default",
+    )
+    launched: Day | NotDisclosed | None = Field(
+        default=None, description="the day on which it was first sold anywhere"
+    )
+    product_information: dict[Market, str] = Field(
+        default_factory=dict,
+        alias="product-information",
+        description="the address of the approved product information",
+    )
     programmes: Many[Programme] = ()
     facts: FactTable = Field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which a text may speak of it: codes, partners' codes, its name."""
+        codes = (self.code, *(partner.code for partner in self.partner_codes))
+        return codes if self.name is None else (*codes, self.name.en, self.name.zh)
+
+    def prescription_in(self, market: Market) -> bool:
+        """Whether it is approved in a market and supplied there on prescription."""
+        supplied = self.supply.get(market, "prescription")
+        return self.status.get(market) == "approved" and supplied == "prescription"
 
     @property
     def investigational(self) -> bool:
@@ -148,13 +186,65 @@ class Population(Located):
     label: LocalText
     disease: DiseaseId | None = None
     regimen: Slug | None = None
+    parent: Slug | None = Field(default=None, description="the population that it is a part of")
+    kind: Literal["arm", "cohort", "stratum", "subgroup", "analysis-set"] = Field(
+        default="subgroup",
+        description="which part: the arms of a parent add up to it, as do its cohorts and strata",
+    )
+    prespecified: bool | NotDisclosed | None = Field(
+        default=None, description="of a subgroup: whether it was defined before the analysis"
+    )
+    remainder: LocalText | NotDisclosed | None = Field(
+        default=None, description="who is in none of its arms, cohorts or strata"
+    )
+
+
+Harm = Literal[
+    "any-teae",
+    "any-trae",
+    "grade-3-teae",
+    "grade-3-trae",
+    "sae",
+    "related-sae",
+    "dose-reduction",
+    "discontinuation",
+    "death",
+    "related-death",
+    "common",
+    "special-interest",
+]
 
 
 class Endpoint(Located):
     """What was measured."""
 
     label: LocalText
-    role: Literal["primary", "secondary", "exploratory", "safety", "enrolment", "design"]
+    role: Literal[
+        "primary", "secondary", "exploratory", "safety", "enrolment", "design", "follow-up"
+    ]
+    also: Many[str] = Field(
+        default=(), description="other names of exactly the same endpoint, in any language"
+    )
+    within: Slug | None = Field(
+        default=None, description="the endpoint that counts everybody whom this one counts"
+    )
+    populations: Many[Slug] = Field(
+        default=(), description="of a primary endpoint: the populations it was planned for"
+    )
+    shows: Literal["efficacy", "pharmacology"] = Field(
+        default="efficacy",
+        description="what a primary, secondary or exploratory endpoint tells of: an effect on "
+        "patients, or only on concentrations and markers",
+    )
+    harm: Harm | None = Field(
+        default=None, description="of a safety endpoint: which of the harms that reports owe it is"
+    )
+
+    @property
+    def efficacy(self) -> bool:
+        """Whether its result says how well the medicine works."""
+        planned = self.role in ("primary", "secondary", "exploratory")
+        return planned and self.harm is None and self.shows == "efficacy"
 
 
 class Cut(Located):
@@ -162,6 +252,9 @@ class Cut(Located):
 
     cutoff: Day
     facts: dict[Slug, FactTable]
+    unreported: dict[Slug, Unreported] = Field(
+        default_factory=dict, description="planned results that this cut does not give"
+    )
 
 
 class Table(Located):
@@ -181,6 +274,7 @@ class Study(Located):
     asset: AssetId
     phase: str
     interventional: bool = True
+    design: Design | None = None
     registrations: Many[Registration] = ()
     regimens: dict[Slug, Regimen] = Field(default_factory=dict)
     populations: dict[Slug, Population]
@@ -265,7 +359,7 @@ class Risk(Located):
 
 @cache
 def time_zones() -> frozenset[str]:
-    """Return the names of all time zones. Listing them reads files: once is enough."""
+    """Return the names of all time zones. Listing the time zones reads files: once is enough."""
     return frozenset(available_timezones())
 
 
@@ -342,6 +436,7 @@ class Release(Located):
     )
     assets: Many[AssetId] = ()
     event: EventId | None = None
+    presentation: Presentation | None = None
     about: Many[StatementId] = ()
     local_only: LocalOnly | None = Field(default=None, alias="local-only")
 

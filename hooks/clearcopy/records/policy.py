@@ -8,8 +8,9 @@ from pydantic import Field, model_validator
 
 from clearcopy.findings import Severity
 from clearcopy.records.located import Day, Located, Many, Words, problem_at
-from clearcopy.records.models import Audience, LocalText, Market, StatementId
+from clearcopy.records.models import Audience, Market, StatementId
 from clearcopy.records.scope import Scope
+from clearcopy.records.wording import LocalText
 
 BlockName = Literal[
     "demonstration",

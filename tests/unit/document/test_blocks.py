@@ -103,8 +103,17 @@ def test_a_result_table_holds_facts_and_says_what_is_missing(room: Room) -> None
     body(room, "Words.\n\n[[example-1.tables.efficacy]]\n")
     table = html.fragment_fromstring(block_of(room, "body")).find(".//table")
     assert table is not None
-    facts = [each.get("data-fact") for each in table.iter("data")]
-    assert facts == [f"example-1@2025-01-15.treated.{name}" for name in ("orr", "pfs", "os12")]
+    facts = [(each.get("data-fact"), each.get("data-form")) for each in table.iter("data")]
+    treated = "example-1@2025-01-15.treated"
+    assert facts == [
+        (f"{treated}.orr", None),
+        (f"{treated}.orr", "k/n"),
+        (f"{treated}.orr", "ci"),
+        (f"{treated}.pfs", None),
+        (f"{treated}.pfs", "ci"),
+        (f"{treated}.os12", None),
+        (f"{treated}.os12", "ci"),
+    ]
     absent = [each.text_content() for each in table.iter("td") if each.get("class") == "cc-absent"]
     assert absent == ["Not disclosed"] * 3
     page = room.read()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from clearcopy.document.open_figures import identifiers_of, occurrences
 from clearcopy.records.library import Library
-from clearcopy.records.models import Event, LocalText, Study
+from clearcopy.records.models import Event, Study
+from clearcopy.records.wording import LocalText
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -10,12 +10,15 @@ from clearcopy.records.facts import (
     ROUNDINGS,
     Fact,
     FactEntry,
+    Joint,
     decimal_of,
     facts_of,
     fitting_counts,
     fitting_denominators,
     fitting_roundings,
+    joint_denominators,
     places_of,
+    rounded_from,
 )
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -178,3 +181,43 @@ def test_a_fact_and_its_seal_change_together(counts: tuple[int, int]) -> None:
     assert one.seal != other.seal
     assert one.seal == Fact(value="31.3", kind="proportion", k=k, n=n).seal
     assert FactEntry("a.b", "a", "", ("b",), one).path == "a.b"
+
+
+@given(st.integers(1, 60), st.data())
+def test_the_common_denominator_of_a_set_is_among_those_that_fit(
+    n: int, data: st.DataObject
+) -> None:
+    counts = data.draw(st.lists(st.integers(0, n), min_size=1, max_size=5))
+    rounding = data.draw(st.sampled_from(sorted(ROUNDINGS)))
+    figures = tuple(printed(k, n, 1, rounding) for k in counts)
+    fits = {fit.n: fit for fit in joint_denominators(figures, 60)}
+    assert rounding in fits[n].roundings
+    assert all(k in fitting for k, fitting in zip(counts, fits[n].counts, strict=True))
+
+
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=3), st.integers(1, 50))
+def test_a_set_fits_exactly_where_each_of_its_figures_fits(tenths: list[int], largest: int) -> None:
+    figures = tuple(f"{each / 10:.1f}" for each in tenths)
+    alone = [set(fitting_denominators(figure, largest)) for figure in figures]
+    joint = {fit.n for fit in joint_denominators(figures, largest)}
+    assert joint == set.intersection(*alone)
+
+
+def test_the_percentages_of_both_dose_groups_fit_one_number_alone() -> None:
+    assert joint_denominators(("31.3", "31.3", "4.2"), 48) == (
+        Joint(48, ((15,), (15,), (2,)), ("half-up",)),
+    )
+
+
+@given(st.integers(-500, 500), PLACES)
+def test_a_figure_stands_for_what_lies_within_half_a_step(units: int, places: int) -> None:
+    value = Decimal(units).scaleb(-places)
+    assert rounded_from(f"{value:f}") == (
+        value - Decimal(5).scaleb(-places - 1),
+        value + Decimal(5).scaleb(-places - 1),
+    )
+
+
+def test_what_is_no_single_number_stands_for_nothing() -> None:
+    assert rounded_from("NE") is None
+    assert rounded_from("20–30") is None

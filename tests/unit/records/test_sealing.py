@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from clearcopy.records.facts import Fact, FactEntry
-from clearcopy.records.models import LocalText, StatementVersion
+from clearcopy.records.models import StatementVersion
 from clearcopy.records.policy import Seal
 from clearcopy.records.reading import read_record
 from clearcopy.records.references import Reference
 from clearcopy.records.sealing import render_seal, seal_of, seal_of_reference
 from clearcopy.records.strict_yaml import parse_yaml
+from clearcopy.records.wording import LocalText
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,7 +103,7 @@ def test_the_file_of_a_seal_is_read_back_as_it_was_written() -> None:
     seal = seal_of(
         {ADDRESS: entry()}, {"about-ex-101@1.10": version()}, {"durfee2016": reference()}
     )
-    assert read_back(render_seal(seal)).model_dump() == seal
+    assert read_back(render_seal(seal)).model_dump(exclude={"resealed"}) == seal
 
 
 def test_the_file_names_its_schema_first() -> None:
@@ -118,7 +119,7 @@ SEALS = st.fixed_dictionaries(
 
 @given(SEALS)
 def test_any_seal_survives_its_file(seal: dict[str, dict[str, str]]) -> None:
-    assert read_back(render_seal(seal)).model_dump() == seal
+    assert read_back(render_seal(seal)).model_dump(exclude={"resealed"}) == seal
 
 
 @given(SEALS)

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.records.crosschecks import enrolled
 from clearcopy.records.facts import (
     FactEntry,
     decimal_of,
@@ -18,6 +17,7 @@ from clearcopy.records.facts import (
     places_of,
 )
 from clearcopy.records.models import Study
+from clearcopy.records.populations import largest_denominator
 from clearcopy.rule import rule
 
 # Beyond this, nearly every denominator gives nearly every percentage, and the list tells nothing.
@@ -83,7 +83,8 @@ def _no_count(value: Decimal, n: int) -> str:
 def _without_denominator(entry: FactEntry, study: Study | None) -> str:
     """Say that the denominator is not stated, and what it could be."""
     stated = "has a denominator that is not stated"
-    bound = _largest_denominator(entry, study) if study is not None else None
+    population = entry.keys[0] if entry.keys else ""
+    bound = largest_denominator(study, entry.cut, population) if study is not None else None
     if bound is None:
         return f"{stated}, and no enrolment is recorded that would bound it"
     if bound > _LISTED_UP_TO:
@@ -100,22 +101,6 @@ def _without_denominator(entry: FactEntry, study: Study | None) -> str:
 @lru_cache(maxsize=4096)
 def _fitting(figure: str, bound: int) -> tuple[int, ...]:
     return fitting_denominators(figure, bound)
-
-
-def _largest_denominator(entry: FactEntry, study: Study) -> int | None:
-    """Return how many people there can have been: of the population, its disease or the study."""
-    population = entry.keys[0] if entry.keys else ""
-    own = enrolled(study, entry.cut, population)
-    if own is not None:
-        return own
-    counts = {key: enrolled(study, entry.cut, key) for key in study.populations}
-    known = {key: count for key, count in counts.items() if count is not None}
-    disease = study.populations[population].disease if population in study.populations else None
-    alike = [count for key, count in known.items() if study.populations[key].disease == disease]
-    if disease is not None and alike:
-        return max(alike)
-    # Parts can overlap, so the sum may be too large: a longer list accuses nobody.
-    return sum(known.values()) or None
 
 
 def _listed(numbers: tuple[int, ...]) -> str:

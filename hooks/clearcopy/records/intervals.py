@@ -1,0 +1,199 @@
+"""Confidence intervals recomputed, and what they say of estimates and p values.
+
+Inputs are printed figures: each stands for all values that print so, and every result is a range.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from statistics import NormalDist
+
+from clearcopy.records.facts import decimal_of, rounded_from
+
+_NORMAL = NormalDist()
+_STEPS = 200  # never reached: five or so do
+_ENOUGH = 1e-10  # as a share of the tail, far below any printed digit
+_TINY = 1e-300
+
+RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
+_SKEWED = ("exact", "bootstrap", "profile", "bayes", "credible", "median unbiased", "repeated")
+_SLACK = 0.1
+"""By how much, in standard errors, a log-rank test may differ from the interval of a Cox model."""
+
+
+@lru_cache(maxsize=4096)
+def exact_interval(k: int, n: int, level: float = 95.0) -> tuple[float, float]:
+    """Return the exact interval of Clopper and Pearson (1934) for k of n, in per cent.
+
+    Each limit is where the binomial tail beyond k has half of what the level leaves: a quantile
+    of the beta distribution, found numerically.
+
+    Raises:
+        ValueError: k does not lie between 0 and n, or n is below 1, or the level is no percentage.
+    """
+    if n < 1 or not 0 <= k <= n or not 0 < level < 100:
+        raise ValueError(f"no interval for {k} of {n} at {level}%")
+    tail = (1 - level / 100) / 2
+    # The score interval lies near, so that a few steps of Newton's method do.
+    near_low, near_high = (limit / 100 for limit in wilson_interval(k, n, level))
+    low = 0.0 if k == 0 else _quantile(tail, k, n - k + 1, near_low)
+    high = 1.0 if k == n else _quantile(1 - tail, k + 1, n - k, near_high)
+    return 100 * low, 100 * high
+
+
+@lru_cache(maxsize=4096)
+def wilson_interval(k: int, n: int, level: float = 95.0) -> tuple[float, float]:
+    """Return the score interval of Wilson (1927) for k of n, in per cent.
+
+    Raises:
+        ValueError: as `exact_interval`.
+    """
+    if n < 1 or not 0 <= k <= n or not 0 < level < 100:
+        raise ValueError(f"no interval for {k} of {n} at {level}%")
+    z, share = z_of(level), k / n
+    middle = share + z * z / (2 * n)
+    reach = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    scale = 1 + z * z / n
+    return 100 * max(0.0, (middle - reach) / scale), 100 * min(1.0, (middle + reach) / scale)
+
+
+def z_of(level: float) -> float:
+    """Return how many standard errors a two-sided interval of `level` per cent reaches."""
+    return _NORMAL.inv_cdf(0.5 + level / 200)
+
+
+def two_sided_p(z: float) -> float:
+    """Return the two-sided p value of a normal test statistic."""
+    return math.erfc(abs(z) / math.sqrt(2))
+
+
+def _quantile(share: float, a: float, b: float, start: float) -> float:
+    """Return where the beta distribution has `share` below it: Newton's method, kept in bounds."""
+    low, high, at = 0.0, 1.0, min(max(start, 1e-9), 1 - 1e-9)
+    scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    for _ in range(_STEPS):
+        excess = beta_share(at, a, b) - share
+        if abs(excess) < _ENOUGH:
+            break
+        low, high = (low, at) if excess > 0 else (at, high)
+        density = math.exp(scale + (a - 1) * math.log(at) + (b - 1) * math.log1p(-at))
+        step = at - excess / density if density > _TINY else low
+        at = step if low < step < high else (low + high) / 2
+    return at
+
+
+def beta_share(x: float, a: float, b: float) -> float:
+    """Return the regularized incomplete beta function I_x(a, b), 0 <= x <= 1, a and b above 0.
+
+    By its continued fraction (Abramowitz and Stegun 26.5.8), which converges quickly below the
+    mean of the distribution; above it, the complement is computed.
+    """
+    if x <= 0 or x >= 1:
+        return float(x >= 1)
+    if x > (a + 1) / (a + b + 2):
+        return 1 - beta_share(1 - x, b, a)
+    scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    front = math.exp(scale + a * math.log(x) + b * math.log1p(-x)) / a
+    return front * _continued_fraction(x, a, b)
+
+
+def _continued_fraction(x: float, a: float, b: float) -> float:
+    """Evaluate it by the method of Lentz."""
+    c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
+    value = d
+    for m in range(1, 10_000):
+        for numerator in (
+            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
+        ):
+            d = 1 / _away_from_zero(1 + numerator * d)
+            c = _away_from_zero(1 + numerator / c)
+            value *= c * d
+        if abs(c * d - 1) < 1e-14:
+            break
+    return value
+
+
+def _away_from_zero(value: float) -> float:
+    return value if abs(value) > _TINY else _TINY
+
+
+def skewed(method: str | None) -> bool:
+    """Whether a method gives intervals that need not be symmetric about the estimate."""
+    return method is not None and any(word in method.casefold() for word in _SKEWED)
+
+
+def middle_of(value: str, low: str, high: str, *, ratio: bool) -> tuple[float, float] | None:
+    """Return where the middle of an interval can lie, or None where the estimate can lie there.
+
+    All three are printed figures and stand for every value that prints so. The middle of a ratio's
+    limits is their geometric mean. None too where a figure is no single number.
+    """
+    ranges = [_range(figure, ratio=ratio) for figure in (value, low, high)]
+    estimate, lower, upper = ranges
+    if estimate is None or lower is None or upper is None:
+        return None
+    middle = (lower[0] + upper[0]) / 2, (lower[1] + upper[1]) / 2
+    if estimate[0] <= middle[1] and middle[0] <= estimate[1]:
+        return None
+    return (math.exp(middle[0]), math.exp(middle[1])) if ratio else middle
+
+
+def disagreement(value: str, low: str, high: str, level: str, p: str, *, ratio: bool) -> str:
+    """Return in which way a two-sided p value contradicts an interval, or "".
+
+    Altman and Bland (2011): the standard error from the interval's width, z from the estimate, p
+    from z; all figures as ranges of what prints so, and z with some slack. Where `p` says no more
+    than a bound ("<0.001"), any p below it agrees.
+    """
+    estimate, lower, upper = (_range(figure, ratio=ratio) for figure in (value, low, high))
+    printed, share = _p_range(p), decimal_of(level)
+    if estimate is None or lower is None or upper is None or printed is None or share is None:
+        return ""
+    level_value = float(share)
+    if not 0 < level_value < 100:
+        return ""
+    alpha = 1 - level_value / 100
+    if (lower[0] > 0 or upper[1] < 0) and printed[0] >= alpha:
+        return f"the interval leaves out no difference, so p lies below {alpha:.2g}"
+    if lower[1] < 0 < upper[0] and printed[1] < alpha:
+        return f"the interval holds no difference, so p is at least {alpha:.2g}"
+    widths = upper[0] - lower[1], upper[1] - lower[0]
+    if widths[0] <= 0:
+        return ""
+    reach = 2 * z_of(level_value)
+    sizes = _sizes(estimate)
+    smallest, largest = sizes[0] * reach / widths[1], sizes[1] * reach / widths[0]
+    expected = two_sided_p(largest + _SLACK), two_sided_p(max(0.0, smallest - _SLACK))
+    if printed[0] <= expected[1] and expected[0] <= printed[1]:
+        return ""
+    return f"estimate and interval give a p between {expected[0]:.2g} and {expected[1]:.2g}"
+
+
+def _sizes(values: tuple[float, float]) -> tuple[float, float]:
+    """Return the smallest and largest distance from zero within a range."""
+    ends = sorted((abs(values[0]), abs(values[1])))
+    return (0.0 if values[0] <= 0 <= values[1] else ends[0]), ends[1]
+
+
+def _range(figure: str, *, ratio: bool) -> tuple[float, float] | None:
+    """Return the ends of what prints as `figure`, of a ratio as logarithms."""
+    ends = rounded_from(figure)
+    if ends is None:
+        return None
+    low, high = float(ends[0]), float(ends[1])
+    if not ratio:
+        return low, high
+    return (math.log(low), math.log(high)) if low > 0 else None
+
+
+def _p_range(p: str) -> tuple[float, float] | None:
+    ends = rounded_from(p.lstrip("<>≤≥="))
+    if ends is None:
+        return None
+    if p[0] in "<≤":
+        return 0.0, float(sum(ends)) / 2
+    if p[0] in ">≥":
+        return float(sum(ends)) / 2, 1.0
+    return max(0.0, float(ends[0])), float(ends[1])

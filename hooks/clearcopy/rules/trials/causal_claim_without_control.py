@@ -1,0 +1,63 @@
+"""TRL009: a causal verb about a trial without a control group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearcopy.document.page import Block, Page
+from clearcopy.document.site import Site
+from clearcopy.document.trial_figures import trials_of
+from clearcopy.findings import Finding
+from clearcopy.records.models import Study
+from clearcopy.records.populations import EFFICACY, result_role
+from clearcopy.rule import rule
+
+_UNCONTROLLED = frozenset({"single-arm", "non-randomized"})
+
+
+@rule(
+    "TRL009",
+    on=Page,
+    message='"{words}" claims an effect, and {trial} has no randomized control',
+    help='say what was observed: "median progression-free survival was …"',
+)
+def causal_claim_without_control(page: Page, site: Site) -> Iterator[Finding]:
+    """A result of a trial without randomized control is told as an effect of the medicine.
+
+    Without a control nobody knows how the patients would have fared otherwise; only tumor shrinkage
+    speaks for itself, since tumors hardly shrink untreated (FDA, endpoints for cancer drugs). Found
+    are the words of data/lexicons/causal-verbs.yml in a sentence with an efficacy figure, or the
+    name of an endpoint, of trials of which none is randomized.
+    Violates: "EX-101 prolonged progression-free survival to 9.4 months" of a single-arm trial.
+    Passes: "Median progression-free survival was 9.4 months."
+    """
+    if not page.governed:
+        return
+    trials = [site.library.studies[key] for key in trials_of(page, site.library)]
+    if not trials or not all(_uncontrolled(study) for study in trials):
+        return
+    for block in page.in_section("title", "highlights", "body", ""):
+        for hit in site.terms(block, "causal-verbs"):
+            start, end = block.sentence_at(hit.start)
+            if _speaks_of_efficacy(block, site, start, end):
+                yield causal_claim_without_control.found(
+                    block.span(hit.start, hit.end),
+                    page=page.url,
+                    subject=page.subject_of(block),
+                    judged=block.text[start:end],
+                    words=block.text[hit.start : hit.end],
+                    trial=trials[0].name,
+                )
+
+
+def _uncontrolled(study: Study) -> bool:
+    return study.design is not None and study.design.control in _UNCONTROLLED
+
+
+def _speaks_of_efficacy(block: Block, site: Site, start: int, end: int) -> bool:
+    shown = any(
+        result_role(site.library.facts.get(mark.address), site.library) in EFFICACY
+        for mark in block.facts
+        if start <= mark.start < end
+    )
+    return shown or any(start <= hit.start < end for hit in site.terms(block, "endpoint-families"))
