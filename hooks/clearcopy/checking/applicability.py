@@ -25,11 +25,13 @@ def applies(row: RulePolicy | None, page: Page | Article) -> str:
 def exception_for(row: RulePolicy, page: Page | Article | None, day: date) -> RuleException | None:
     """Return the exception that decides how severe the rule is on a page, or None.
 
-    The strictest of those that count on `day`, so that their order says nothing. What is found on
-    no page, such as in a record, is excepted only by what is limited to no pages.
+    The strictest of those that count on `day`, so that their order says nothing; those of profiles
+    only where policy itself has none for the page. What is found on no page, such as in a record,
+    is excepted only by what is limited to no pages.
     """
     counting = [each for each in row.exceptions if _counts(each, row, page, day)]
-    return max(counting, key=_weight, default=None)
+    own = [each for each in counting if not each.profile]
+    return max(own or counting, key=_weight, default=None)
 
 
 def severity_for(row: RulePolicy, page: Page | None, day: date) -> Severity:

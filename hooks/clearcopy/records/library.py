@@ -33,6 +33,7 @@ from clearcopy.records.models import (
     Study,
 )
 from clearcopy.records.policy import Policy, Seal, Waiver, Waivers
+from clearcopy.records.profiles import with_profiles
 from clearcopy.records.reading import read_record
 from clearcopy.records.references import Reference, entries_problem, reference_entries
 from clearcopy.records.source_text import read_text
@@ -173,6 +174,9 @@ def load_library(root: Path) -> Library:
     policy = _single(single, "policy.yml", Policy, findings)
     if policy is None and not any(f.span.path == "data/policy.yml" for f in findings):
         findings.append(POLICY_MISSING.found(Span("data/policy.yml")))
+    if policy is not None:
+        policy, problems = with_profiles(policy)
+        findings += problems
     waivers = _single(single, "waivers.yml", Waivers, findings)
     return Library(
         **records,  # type: ignore[arg-type]  # each folder holds its own model, see FOLDERS

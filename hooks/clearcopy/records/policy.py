@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -30,6 +31,10 @@ BlockName = Literal[
     "contacts",
     "references",
 ]
+
+
+# The folder of ready profiles, as places in them are named.
+PROFILES = "profiles/"
 
 
 class Exemption(Located):
@@ -78,6 +83,12 @@ class RuleException(Scope):
     reason: Words
     role: Words
     expires: Day | None = Field(default=None, description="its last day; `off` must have one")
+    source: str = Field(default="", description="the law or standard that it comes from")
+
+    @property
+    def profile(self) -> str:
+        """The ready profile that it comes from, or "" where policy itself says so."""
+        return Path(self.path).stem if self.path.startswith(PROFILES) else ""
 
     @model_validator(mode="after")
     def _ends_when_it_switches_off(self) -> RuleException:
@@ -120,6 +131,9 @@ class Policy(Located):
     page_types: dict[str, PageType] = Field(alias="page-types")
     statements: Many[Obligation]
     site: Addressed | None = None
+    profiles: Many[str] = Field(
+        default=(), description="ready profiles beneath this policy, by name"
+    )
     headings: dict[str, LocalText] = Field(description="the headings of composed blocks")
     rules: dict[str, RulePolicy]
     paper: Literal["A4", "Letter"] = Field(default="A4", description="the page size of PDFs")

@@ -84,7 +84,8 @@ def _rule(
 
 def _why(exception: RuleException) -> str:
     until = f", until {exception.expires.isoformat()}" if exception.expires else ""
-    return f"{exception.reason} ({exception.role}{until})"
+    by = f"; by profile {exception.profile}: {exception.source}" if exception.profile else ""
+    return f"{exception.reason} ({exception.role}{until}{by})"
 
 
 def render_policy(policy: Policy) -> str:
