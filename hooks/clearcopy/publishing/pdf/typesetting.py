@@ -61,7 +61,7 @@ class Typesetter:
         """Return the number of the block because of which a manuscript cannot be set, if one is."""
         whole = json.loads(text)
         for block in _candidates(whole["blocks"]):
-            whole["blocks"] = [_without_inner_links(block)]
+            whole["blocks"] = [TITLE, _alone(block)]
             try:
                 self.set(json.dumps(whole, ensure_ascii=False))
             except CannotSet:
@@ -80,6 +80,15 @@ def _candidates(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield from _candidates(block.get("blocks", []))
         else:
             yield block
+
+
+# A document begins with a heading of the first level.
+TITLE: dict[str, Any] = {"kind": "heading", "level": 1, "runs": [{"text": "Title"}]}
+
+
+def _alone(block: dict[str, Any]) -> dict[str, Any]:
+    copy = _without_inner_links(block)
+    return {**copy, "level": 2} if copy["kind"] == "heading" else dict(copy)
 
 
 def _without_inner_links(value: Any) -> Any:  # noqa: ANN401 - any JSON

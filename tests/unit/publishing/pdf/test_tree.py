@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from clearcopy.document.article import Article
+from clearcopy.publishing.pdf.manuscript import Manuscript
+from clearcopy.publishing.pdf.tree import read_tree, texts
+
+from tests.documents import ADDRESS
+
+
+def article(release: Manuscript, inner: str) -> Article:
+    """The release with other HTML."""
+    return replace(release.article, html=f'<article lang="en">\n{inner}\n</article>')
+
+
+def blocks(release: Manuscript, inner: str) -> list[Any]:
+    tree = read_tree(article(release, inner), ADDRESS)
+    assert not tree.findings
+    return list(tree.blocks)
+
+
+def test_an_element_without_a_meaning_is_a_finding_at_its_line(release: Manuscript) -> None:
+    tree = read_tree(article(release, "<p><!--@:7-->a</p><video>b</video>"), ADDRESS)
+    (finding,) = tree.findings
+    assert (finding.code, finding.span.line) == ("PDF001", 7)
+    assert "<video>" in finding.message
+
+
+def test_an_unknown_element_inside_a_text_is_a_finding(release: Manuscript) -> None:
+    tree = read_tree(article(release, "<p>a <button>b</button></p>"), ADDRESS)
+    assert [finding.code for finding in tree.findings] == ["PDF001"]
+
+
+def test_white_space_is_squeezed_as_a_browser_does(release: Manuscript) -> None:
+    (paragraph,) = blocks(release, "<p>  one\n <em> two </em>  <b>three</b> \n</p>")
+    assert "".join(texts([paragraph])) == "one two three"
+
+
+def test_a_hard_space_is_kept(release: Manuscript) -> None:
+    (paragraph,) = blocks(release, "<p>10&nbsp;mg</p>")
+    assert texts([paragraph]) == ["10\u00a0mg"]
+
+
+def test_navigation_stays_behind(release: Manuscript) -> None:
+    assert blocks(release, "<nav><ol><li>Home</li></ol></nav>") == []
+
+
+def test_a_relative_link_leads_to_the_site(release: Manuscript) -> None:
+    (paragraph,) = blocks(release, '<p><a href="../x/">x</a></p>')
+    assert paragraph["runs"][0]["href"] == "https://newsroom.example.com/x/"
+
+
+def test_a_citation_is_called_more_than_a_number(release: Manuscript) -> None:
+    (paragraph,) = blocks(release, '<p><a href="#ref-a" data-cite="a">4</a></p>')
+    assert paragraph["runs"][0]["label"] == "Reference 4"
