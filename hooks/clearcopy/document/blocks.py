@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import escape
 
 from clearcopy.document import defects
 from clearcopy.document.dialect import inline_html, render_markdown
-from clearcopy.document.fragments import fragments_of, heading_html
+from clearcopy.document.fragments import fragments_of
 from clearcopy.document.frame import Frame
+from clearcopy.document.listings import (
+    compose_contacts,
+    compose_pipeline,
+    compose_registry,
+    compose_releases,
+)
 from clearcopy.document.page import ExpectedSection
-from clearcopy.document.planned import design_line, design_rows, presentation_line
-from clearcopy.document.tables import render_pipeline
+from clearcopy.document.planned import design_line, presentation_line
+from clearcopy.document.sections import Composer, Made, definition_list, policy_span, section
 from clearcopy.document.values import print_day, render_day, render_registration
 from clearcopy.findings import Finding, Span
-from clearcopy.records.models import Moment, Release
-from clearcopy.records.obligations import Bound, bound_statements
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One section of the article and what is expected of it in the finished page."""
-
-    html: str
-    expected: ExpectedSection
-
-
-Composer = Callable[[Frame], Iterator[Made]]
-
-
-def section(
-    name: str, inner: str, span: Span, because: str, heading: tuple[str, str] | None = None
-) -> Made:
-    """Wrap a block; `heading` is (id, text) where it has one."""
-    label = f' aria-labelledby="{escape(heading[0])}"' if heading else ""
-    label = ' id="title"' if name == "title" else label
-    mark = heading_html(heading[0], heading[1], f"{span.path}:{span.line}") if heading else ""
-    place = f"<!--@{span.path}:{span.line}-->"
-    html = (
-        f'<section class="cc-block" data-block="{name}"{label}>{place}\n{mark}{inner}\n</section>\n'
-    )
-    return Made(html, ExpectedSection(name, "", "", because, span))
+from clearcopy.records.models import Moment
+from clearcopy.records.obligations import Bound
 
 
 def statement_section(frame: Frame, bound: Bound) -> Made:
@@ -72,14 +52,7 @@ def statements_of(kind: str) -> Composer:
     """Return the composer of all statements of a kind that bind the page."""
 
     def compose(frame: Frame) -> Iterator[Made]:
-        for bound in bound_statements(
-            frame.library,
-            frame.policy,
-            page_type=frame.source.front.type,
-            record=frame.source.record,
-            assets=frame.assets,
-            day=frame.published,
-        ):
+        for bound in frame.bound:
             if frame.library.statements[bound.statement].kind != kind:
                 continue
             if bound.version:
@@ -97,11 +70,6 @@ def _no_version(frame: Frame, bound: Bound) -> Finding:
         statement=bound.statement,
         day=frame.published.isoformat(),
     )
-
-
-def policy_span(frame: Frame) -> Span:
-    """Where policy binds the page's blocks."""
-    return frame.policy.span("page-types", frame.source.front.type, "blocks")
 
 
 def compose_breadcrumb(frame: Frame) -> Iterator[Made]:
@@ -179,16 +147,6 @@ def compose_meta(frame: Frame) -> Iterator[Made]:
     yield section("meta", definition_list(frame, rows, span), span, "every release states them")
 
 
-def definition_list(frame: Frame, rows: list[tuple[str, str]], span: Span) -> str:
-    """Render rows of (policy heading's name, HTML)."""
-    mark = f"<!--@{span.path}:{span.line}-->"
-    items = "\n".join(
-        f"<div><dt>{mark}{escape(frame.heading(name))}</dt><dd>{mark}{html}</dd></div>"
-        for name, html in rows
-    )
-    return f"<dl>\n{items}\n</dl>"
-
-
 def _record_link(frame: Frame, key: str, value: str) -> str:
     record = key.rpartition("/")[2].removesuffix(".md")
     text = frame.value(f"{record}.{value}", "")
@@ -228,87 +186,6 @@ def compose_body(frame: Frame) -> Iterator[Made]:
         own_words = html.removeprefix("<p>")
         html = f"{start} — {own_words}" if own_words != html else f"{start}</p>\n{html}"
     yield section("body", html, Span(source.path, source.body_line, 1), "the author's words")
-
-
-def compose_registry(frame: Frame) -> Iterator[Made]:
-    """Where a study is registered, and the data cut that its page shows."""
-    study = frame.library.studies.get(frame.source.record)
-    if study is None:
-        return
-    rows = [
-        ("registration", f"{escape(entry.registry)}: {render_registration(entry)}")
-        for entry in study.registrations
-    ]
-    rows += design_rows(frame, study)
-    cut = frame.cuts.get(frame.source.record, "")
-    if cut in study.cuts:
-        rows.append(("data-cut-off", render_day(study.cuts[cut].cutoff, frame.lang)))
-    heading = ("registry", frame.heading("registry"))
-    span = study.span("registrations")
-    inner = definition_list(frame, rows, span)
-    yield section("registry", inner, span, "every study states them", heading)
-
-
-def compose_pipeline(frame: Frame) -> Iterator[Made]:
-    """The programmes."""
-    heading = ("pipeline", frame.heading("pipeline"))
-    inner = render_pipeline(frame)
-    yield section("pipeline", inner, policy_span(frame), "policy names it", heading)
-
-
-def compose_releases(frame: Frame) -> Iterator[Made]:
-    """The releases that are public: all in the archive, the newest at home, the record's own."""
-    shown = [
-        page
-        for page in frame.map.public.values()
-        if page.kind == "release" and page.lang == frame.lang and _concerns(frame, page.record)
-    ]
-    releases = frame.library.releases
-    shown.sort(key=lambda page: (releases[page.record].published.passed, page.key), reverse=True)
-    if frame.source.front.type == "home":
-        shown = shown[:5]
-    items = []
-    for page in shown:
-        release = releases[page.record]
-        mark = f"<!--@{page.path}:{page.title_line}-->"
-        href = frame.href(page.key)
-        title = escape(frame.map.titles[page.path])
-        day = render_day(release.published.day, frame.lang)
-        items.append(f'<li>{mark}{day} <a href="{href}">{title}</a></li>')
-    heading = ("releases", frame.heading("releases"))
-    nothing = f"<p>{escape(frame.heading('no-releases'))}</p>"
-    inner = "<ol>\n" + "\n".join(items) + "\n</ol>" if items else nothing
-    yield section("releases", inner, policy_span(frame), "policy names it", heading)
-
-
-def _concerns(frame: Frame, release_id: str) -> bool:
-    release: Release = frame.library.releases[release_id]
-    record = frame.source.record
-    if not record:
-        return True
-    return record in release.studies or record in release.assets or record == release.event
-
-
-def compose_contacts(frame: Frame) -> Iterator[Made]:
-    """Whom to ask, by role."""
-    found = frame.library.issuer
-    issuer = frame.library.issuers.get(frame.release.issuer) if frame.release else None
-    issuer = issuer or (found[1] if found else None)
-    if issuer is None:
-        return
-    span = issuer.span("contacts")
-    mark = f"<!--@{span.path}:{span.line}-->"
-    rows = []
-    for key, contact in issuer.contacts.items():
-        mail = escape(contact.email)
-        phone = f", {escape(contact.phone)}" if contact.phone else ""
-        rows.append(
-            f'<div data-contact="{escape(key)}"><dt>{mark}{escape(contact.role[frame.lang])}</dt>'
-            f'<dd>{mark}<a href="mailto:{mail}">{mail}</a>{phone}</dd></div>'
-        )
-    heading = ("contacts", frame.heading("contacts"))
-    inner = "<dl>\n" + "\n".join(rows) + "\n</dl>"
-    yield section("contacts", inner, span, "policy names it", heading)
 
 
 COMPOSERS: dict[str, Composer] = {

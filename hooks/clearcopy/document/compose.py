@@ -37,11 +37,12 @@ HAN = re.compile(r"[《「（【]?[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff
 
 @dataclass(frozen=True)
 class Newsroom:
-    """Everything that was composed for one instant."""
+    """Everything that was composed for one instant; `unread` are the pages that could not be."""
 
     articles: Mapping[str, Article]
     images: tuple[str, ...]
     findings: tuple[Finding, ...]
+    unread: frozenset[str] = frozenset()
 
 
 def compose_newsroom(
@@ -61,10 +62,12 @@ def compose_sources(
     findings = list(sources.findings)
     public: dict[str, PageSource] = {}
     waiting: dict[str, PageSource] = {}
+    # What is wrong with a page that cannot be composed is said once, not by every page around it.
+    unread = set(sources.of_pages) - {page.path for page in sources.pages}
     for page in sources.pages:
-        problem = _record_missing(page, library)
-        if problem is not None:
-            findings.append(problem)
+        if page.kind and page.record not in library.by_kind[page.kind]:
+            findings += _record_missing(page, library)
+            unread.add(page.path)
             continue
         release = library.releases.get(page.record) if page.kind == "release" else None
         shown = preview or release is None or release.public_at(as_of)
@@ -73,7 +76,7 @@ def compose_sources(
     for path, problems in sources.of_pages.items():
         findings += () if path in hidden else problems
     findings += _releases_without_words(library, sources, hidden)
-    where = Map(public, waiting, frozenset(sources.images))
+    where = Map(public, waiting, frozenset(unread), frozenset(sources.images))
     frames = {
         path: _frame(page, library, policy, where, as_of, preview=preview)
         for path, page in public.items()
@@ -91,6 +94,7 @@ def compose_sources(
         {article.url: article for article in articles.values()},
         tuple(sorted(shown_images)),
         tuple(dict.fromkeys(findings)),
+        where.unread,
     )
 
 
@@ -107,14 +111,14 @@ def _paths_not_public(library: Library, as_of: datetime) -> frozenset[str]:
     )
 
 
-def _record_missing(page: PageSource, library: Library) -> Finding | None:
-    if not page.kind or page.record in library.by_kind[page.kind]:
-        return None
+def _record_missing(page: PageSource, library: Library) -> Iterator[Finding]:
+    """A record that is there and cannot be read has its own finding."""
     folder = page.key.partition("/")[0].replace("news", "releases")
     path = f"data/{folder}/{page.record}.yml"
-    return defects.PAGE_WITHOUT_RECORD.found(
-        Span(page.path), kind=page.kind, id=page.record, path=path
-    )
+    if path not in library.texts:
+        yield defects.PAGE_WITHOUT_RECORD.found(
+            Span(page.path), kind=page.kind, id=page.record, path=path
+        )
 
 
 def _releases_without_words(

@@ -21,14 +21,15 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString, code_escape
 
 from clearcopy.document import defects
-from clearcopy.document.markers import PRIVATE_USE, TOKEN, TOKEN_CLOSE, TOKEN_OPEN, take_markers
+from clearcopy.document.markers import PRIVATE_USE, TOKEN, TOKEN_OPEN, take_markers
 from clearcopy.document.rendering import Rendering, Resolver
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 COMMENT = re.compile(r"<!--@[^>]*:(\d+)-->")
+# A token that is a whole paragraph, or any other. Both begin with one character: that is fast.
 PRINTED = re.compile(
-    f"(<p>)?((?:{MARK.pattern})?){TOKEN_OPEN}(\\d+)([^{TOKEN_CLOSE}]*){TOKEN_CLOSE}(</p>)?"
+    f"<p>(?P<mark>(?:{MARK.pattern})?){TOKEN.pattern}(?P<whole></p>)|{TOKEN.pattern}"
 )
 PREFIX = re.compile(
     r"(?:[ \t]*+(?:>|[*+-](?=[ \t])|\d++\.(?=[ \t])))*+[ \t]*+(?:#{1,6}(?:[ \t]++|$))?+\|?+[ \t]*+"
@@ -37,6 +38,8 @@ NO_TEXT = re.compile(r"[\s>]*+(?:[-=|:\s*_]*+$|\[[^\]@\[\ue004]++\]:\s)")
 # Deeper nesting is a mistake of indentation, and costs the parser more than the stack holds.
 DEEPEST = 24
 NESTING = re.compile(rf"(?:[ \t]*+>){{{DEEPEST},}}+|[ \t]{{{4 * DEEPEST},}}+")
+# Every inline pattern of the newsroom's Markdown needs one of these.
+INLINE = re.compile(r"[`\\\[<&*_]|  \n")
 TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "code", "pre", "a",
     "img", "blockquote", "br", "hr", "table", "thead", "tbody", "tr", "th", "td",
@@ -51,6 +54,18 @@ ATTRIBUTES = {
 # Ids that begin so are made for citations, entries, tables and the host's own elements.
 TAKEN_IDS = ("cite-", "ref-", "table-", "_")
 ESCAPED = re.compile(r"\\([\\\[\]<>{}&])")
+
+
+class _SkipPlain(Treeprocessor):
+    """Exempts text without a sign of inline Markdown from all the patterns that look for one."""
+
+    def run(self, root: ET.Element) -> None:
+        """Mark such text as finished before the inline patterns are tried."""
+        for element in root.iter():
+            if element.text and INLINE.search(element.text) is None:
+                element.text = AtomicString(element.text)
+            if element.tail and INLINE.search(element.tail) is None:
+                element.tail = AtomicString(element.tail)
 
 
 class _Finish(Treeprocessor):
@@ -124,6 +139,7 @@ class _Dialect(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_SkipPlain(md), "clearcopy-skip-plain", 25)
         md.treeprocessors.register(_Finish(md), "clearcopy-finish", -10)
 
 
@@ -190,20 +206,25 @@ def _mark_lines(text: str, rendering: Rendering) -> str | None:
 
 
 def _print(found: re.Match[str], rendering: Rendering) -> str:
-    before, mark, _, number, inside, after = found.groups(default="")
-    marker = rendering.markers[int(number)]
-    if marker.kind == "table" and before and after:
+    mark, _, alone, inside_alone, whole, number, inside = found.groups(default="")
+    marker = rendering.markers[int(number or alone)]
+    if marker.kind == "table" and whole:
         html = rendering.print_table(marker, mark)
         if html is not None:
             return html
-    marks = "".join(each[0] for each in MARK.finditer(inside))
-    return f"{before}{mark}{rendering.print(marker).html}{marks}{after}"
+    marks = "".join(each[0] for each in MARK.finditer(inside or inside_alone))
+    html = f"{rendering.print(marker).html}{marks}"
+    return f"<p>{mark}{html}</p>" if whole else html
 
 
 def sanitise(html: str) -> str:
     """Drop every element and attribute that the newsroom's Markdown cannot make."""
-    return nh3.clean(
-        html,
+    return _cleaner().clean(html)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},

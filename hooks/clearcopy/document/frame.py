@@ -13,7 +13,7 @@ from clearcopy.document import defects
 from clearcopy.document.dialect import plain_text
 from clearcopy.document.markers import Written
 from clearcopy.document.rendering import Refusal, Rendering
-from clearcopy.document.sources import PageSource
+from clearcopy.document.sources import PageSource, url_of
 from clearcopy.document.tables import render_result_table
 from clearcopy.document.values import NoValue, Value, find_value
 from clearcopy.findings import Finding, Span
@@ -29,6 +29,7 @@ class Map:
 
     public: Mapping[str, PageSource]
     waiting: Mapping[str, PageSource]
+    unread: frozenset[str]
     images: frozenset[str]
     titles: dict[str, str] = field(default_factory=dict)
 
@@ -113,6 +114,8 @@ class Frame:
         page = self.map.public.get(target)
         if page is not None:
             return relative(self.source.url, page.url) + (f"#{anchor}" if anchor else "")
+        if target in self.map.unread:
+            return relative(self.source.url, url_of(target.removeprefix("docs/")))
         if target in self.map.waiting:
             return defects.LINK_NOT_PUBLIC, {"href": href}
         return defects.BROKEN_LINK, {"href": href, "hint": "give the relative path of a .md file"}

@@ -25,18 +25,21 @@ PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 TOKEN_OPEN, TOKEN_CLOSE = "\ue004", "\ue005"
 TOKEN = re.compile(f"{TOKEN_OPEN}(\\d+)([^{TOKEN_CLOSE}]*){TOKEN_CLOSE}")
 
+# Each alternative begins with one plain character, so that all other text is passed over at once.
 _MARKER = re.compile(
     r"\\[\s\S]"  # an escaped character means itself
     r"|\[\[(?P<value>[^\[\]\n]+)\]\]"
     r"|\[@(?P<citation>[^\[\]\n]*(?:\n(?![ \t>]*\n)[^\[\]\n]*)*)\]"
-    r"|(?P<open>\[(?:@|\[(?!\[)))"
+    r"|\[(?P<open>@|\[(?!\[))"
     # `<https://…>` and `<mail@example.com>` are links, and so is what stands in `](<…>)`.
-    r"|(?P<html><(?=!--|[/!?]?[A-Za-z][^<>]*>|[!?][^<>]*>)"
+    r"|<(?P<html>(?=!--|[/!?]?[A-Za-z][^<>]*>|[!?][^<>]*>)"
     r"(?![A-Za-z][A-Za-z0-9+.-]*://[^<>]*>)(?![^<> !]+@[^@<> ]+>)(?<!\]\(<))"
-    r"|(?P<attributes>\{(?=:[^{}\n]*\}|[ \t]*[#.][^{}\n]*\}|[^{}\n]*\bon[a-z]+[ \t]*=[^{}\n]*\}))"
-    r"|(?P<entity>&#?[0-9A-Za-z]{1,32};)"
-    "|(?P<private>[\ue000-\uf8ff])",
+    r"|\{(?P<attributes>(?=:[^{}\n]*\}|[ \t]*[#.][^{}\n]*\}|[^{}\n]*\bon[a-z]+[ \t]*=[^{}\n]*\}))"
+    r"|&(?P<entity>#?[0-9A-Za-z]{1,32};)",
     re.IGNORECASE,
+)
+_MARKER_OR_PRIVATE = re.compile(
+    f"{_MARKER.pattern}|(?P<private>{PRIVATE_USE.pattern})", re.IGNORECASE
 )
 _TABLE = re.compile(r"\s*[a-z0-9-]+\.tables\.[a-z0-9-]+\s*")
 _LINE_ENDS = re.compile(r"\n[ \t>]*")
@@ -59,7 +62,8 @@ class Marker:
 
 def find_markers(text: str) -> Iterator[Marker]:
     """Yield the markers of a text in order; whether they stand in code is not known here."""
-    for found in _MARKER.finditer(text):
+    pattern = _MARKER_OR_PRIVATE if PRIVATE_USE.search(text) else _MARKER
+    for found in pattern.finditer(text):
         kind = found.lastgroup
         if kind is None or (kind == "entity" and not _is_forbidden(found[0])):
             continue

@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from clearcopy.document.page import Block, Page
+from clearcopy.document.page import Block, CitationMark, FactMark, Page, TimeMark
 from clearcopy.document.values import Value, find_value
-from clearcopy.language.figures import Figure, compile_identifiers, find_figures
+from clearcopy.language.figures import (
+    Figure,
+    compile_identifiers,
+    find_figures,
+    may_hold_figure,
+)
 from clearcopy.records.design import DESIGN_ITEMS, Presentation, design_item
 from clearcopy.records.library import Library
 from clearcopy.records.models import Study
@@ -32,12 +37,24 @@ def find_open_figures(page: Page, library: Library) -> Iterator[tuple[Block, Fig
     for block in page.content:
         if block.section in _NAMING_OTHER_PAGES:
             continue
+        if not may_hold_figure(_outside_marks(block)):
+            continue
         figures = _plain_figures(block.text, block.folder_lang, library)
         if figures:
             explained = _explained(page, block, library)
             for figure in figures:
                 if not _covers(explained, figure):
                     yield block, figure
+
+
+def _outside_marks(block: Block) -> str:
+    """Return the text without what its marks explain: what is left often holds no figure."""
+    text = block.text
+    marks: tuple[FactMark | CitationMark | TimeMark, ...]
+    marks = (*block.facts, *block.citations, *block.times)
+    for mark in marks:
+        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
+    return text
 
 
 @lru_cache(maxsize=8192)
@@ -74,6 +91,8 @@ def _names(library: Library) -> Iterator[str]:
         yield from (issuer.stock_code or "", *issuer.other_names)
         for contact in issuer.contacts.values():
             yield from (contact.email, contact.phone or "")
+        if issuer.china_internet is not None:
+            yield from (issuer.china_internet.certificate, issuer.china_internet.icp or "")
     for asset in library.assets.values():
         yield from (asset.code, *((asset.name.en, asset.name.zh) if asset.name else ()))
         for partner in asset.partner_codes:

@@ -26,8 +26,8 @@ class Site:
     pages: tuple[Page, ...]
     as_of: datetime
     preview: bool = False
-    unread: frozenset[str] = frozenset()
     styles: StyleSheets = field(default_factory=lambda: StyleSheets({}))
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def by_key(self) -> Mapping[str, Mapping[str, Page]]:

@@ -6,11 +6,11 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from clearcopy.records.facts import Fact, FactEntry
 from clearcopy.records.library import Library
-from clearcopy.records.located import Located
 from clearcopy.records.models import Asset, Disease, Event, Issuer, Registration, Study
 
 MONTHS = (
@@ -141,12 +141,17 @@ def render_fact(entry: FactEntry, form: str, lang: str) -> Value | NoValue:
     text = print_fact(entry.fact, form, lang)
     if isinstance(text, NoValue):
         return text
-    shape = f' data-form="{escape(form)}"' if form else ""
+    shape = f' data-form="{form}"' if form else ""
+    value, address = _escaped(entry.fact.value), escape(entry.address)
     return Value(
-        text,
-        f'<data value="{escape(entry.fact.value)}" data-fact="{escape(entry.address)}"{shape}>'
-        f"{escape(text)}</data>",
+        text, f'<data value="{value}" data-fact="{address}"{shape}>{_escaped(text)}</data>'
     )
+
+
+@lru_cache(maxsize=4096)
+def _escaped(figure: str) -> str:
+    """Escape what stands on many pages, such as `20.0%`."""
+    return escape(figure)
 
 
 def find_value(
@@ -162,9 +167,9 @@ def find_value(
         return NoValue("path", "no such record", _suggest(key, library.kinds))
     if form:
         return NoValue("path", "not a fact", "leave the form away; only facts have forms")
-    plain = _plain_values(record, lang, cuts.get(key, ""))
+    plain, rich = _plain_values(library, key, lang, cuts.get(key, ""))
     if rest in plain:
-        return plain[rest]
+        return Value(plain[rest], rich[rest] if rest in rich else escape(plain[rest]))
     if isinstance(record, Study) and _at_another_cut(library, key, rest):
         return NoValue("cut", "no public cut", "name its data cut in the release's `studies`")
     return NoValue("path", "no such value", _suggest(path, _paths(library, key, cuts, plain)))
@@ -175,7 +180,7 @@ def _at_another_cut(library: Library, study: str, rest: str) -> bool:
 
 
 def _paths(
-    library: Library, key: str, cuts: Mapping[str, str], plain: Mapping[str, Value]
+    library: Library, key: str, cuts: Mapping[str, str], plain: Mapping[str, str]
 ) -> list[str]:
     paths = [f"{key}.{name}" for name in plain]
     paths += [
@@ -193,8 +198,12 @@ def _suggest(wrong: str, known: Mapping[str, object] | list[str]) -> str:
     return "look up the record in data/"
 
 
-def _plain_values(record: Located, lang: str, cut: str) -> dict[str, Value]:
-    """Return the values of a record that are no facts, by name."""
+@lru_cache(maxsize=32)  # a page asks for many values of few records
+def _plain_values(
+    library: Library, key: str, lang: str, cut: str
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the values of a record that are no facts, by name; and the HTML of those with any."""
+    record = library.record(key)
     texts: dict[str, str] = {}
     html: dict[str, str] = {}
     if isinstance(record, Issuer):
@@ -224,7 +233,7 @@ def _plain_values(record: Located, lang: str, cut: str) -> dict[str, Value]:
         texts["dates"] = print_days(record.start, record.end, lang)
     elif isinstance(record, Disease):
         texts = {"name": record.name[lang]}
-    return {name: Value(text, html.get(name, escape(text))) for name, text in texts.items()}
+    return texts, html
 
 
 def render_registration(registration: Registration) -> str:

@@ -6,6 +6,7 @@ parts of it. Comments of the form `<!--@path:12-->` say which source line follow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
@@ -49,6 +50,14 @@ _BLOCK_TAGS = (
     | frozenset("table thead tbody tfoot tr ul ol dl details dialog hr".split())
     | frozenset("address form fieldset body".split())
 )
+
+
+# Statements stand on page after page in the same words and the same place: each is read once.
+# What is kept holds its sources, so that no other source can come to have their ids.
+_Read = tuple[tuple[Block, ...], Section, frozenset[str], str]
+_READ: dict[tuple[object, ...], _Read] = {}
+_MOST_READ = 1024
+_PATH = re.compile(r"<!--@([^:>]+):")
 
 
 class Walker:
@@ -167,6 +176,41 @@ class Walker:
         del self.blocks[before:]
 
     def _composed(
+        self, element: etree._Element, attributes: Attributes, lang: str, lineage: Lineage
+    ) -> None:
+        key = self._statement_key(element, attributes, lang, lineage)
+        known = None if key is None else _READ.get(key)
+        if known is not None:
+            blocks, section, ids, self._heading = known
+            self.blocks += blocks
+            self.sections.append(section)
+            self.ids |= ids
+            return
+        before, ids_before = len(self.blocks), set(self.ids)
+        self._compose(element, attributes, lang, lineage)
+        if key is not None:
+            if len(_READ) >= _MOST_READ:
+                _READ.clear()
+            _READ[key] = (
+                tuple(self.blocks[before:]),
+                self.sections[-1],
+                frozenset(self.ids - ids_before),
+                self._heading,
+            )
+
+    def _statement_key(
+        self, element: etree._Element, attributes: Attributes, lang: str, lineage: Lineage
+    ) -> tuple[object, ...] | None:
+        """Return all that reading a statement depends on, or None where it cannot be kept."""
+        if not attributes.get("data-version") or self._section:
+            return None
+        raw = etree.tostring(element, encoding="unicode", with_tail=False)
+        if "<section" in raw[8:] or "<img" in raw:
+            return None
+        sources = tuple(id(self.sources.get(path)) for path in sorted(set(_PATH.findall(raw))))
+        return raw, lang, id(lineage), self._heading, self._hidden, self._in_article, sources
+
+    def _compose(
         self, element: etree._Element, attributes: Attributes, lang: str, lineage: Lineage
     ) -> None:
         outer = (self._section, self._subject, self._lineages, self._place)

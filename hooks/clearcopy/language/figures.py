@@ -10,10 +10,15 @@ from functools import lru_cache
 
 from clearcopy.language.dates import find_dates
 from clearcopy.language.identifiers import compile_identifiers, find_identifiers
-from clearcopy.language.normalise import flatten
-from clearcopy.language.numerals import OTHER_NUMBERS, find_counts, has_other_numbers
+from clearcopy.language.normalise import flatten, has_digit
+from clearcopy.language.numerals import (
+    OTHER_NUMBERS,
+    find_counts,
+    has_other_numbers,
+    may_count,
+)
 
-__all__ = ["Figure", "compile_identifiers", "find_figures"]
+__all__ = ["Figure", "compile_identifiers", "find_figures", "may_hold_figure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,12 @@ _SIGN = re.compile(r"(?:[≥≤<>±≈~+]=? ?|(?<![\w)\]%])-)?(?:(?:US|HK)?[$€
 _SIGN_ENDS = frozenset("≥≤<>±≈~+=-$€£¥ ")
 # A sign that is a number by itself: ½ ² ① and the like.
 _MIXED = re.compile(rf"\d*[{OTHER_NUMBERS}]+{_MARK}|{_NUMBER.pattern}")
+
+
+def may_hold_figure(text: str) -> bool:
+    """Whether a digit or a number word stands in `text`: false only where there is no figure."""
+    flat = flatten(text)
+    return has_digit(flat) or has_other_numbers(flat) or may_count(flat)
 
 
 @lru_cache(maxsize=8192)

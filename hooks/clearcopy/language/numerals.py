@@ -98,6 +98,13 @@ def _places(low: str, word: str) -> Iterator[int]:
         at = low.find(word, at + 1)
 
 
+def may_count(flat: str) -> bool:
+    """Whether a number word stands in `flat`, counting or not: a look before `find_counts`."""
+    if not _NUMBER_WORDS.isdisjoint(_apart(lowered(flat)).split()):
+        return True
+    return not flat.isascii() and _HAN.search(flat) is not None
+
+
 def find_counts(flat: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of numerals in words that count people, cases, studies, drugs and the like.
 

@@ -73,6 +73,11 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 }
 
 
+_SIGN_OF = {
+    name: re.compile("|".join(re.escape(sign) for sign in signs)) for name, signs in _SIGNS.items()
+}
+
+
 def find_placeholders(
     text: str, patterns: tuple[tuple[str, str], ...] = PLACEHOLDERS
 ) -> tuple[tuple[int, int, str], ...]:
@@ -88,7 +93,7 @@ def find_placeholders(
     found = sorted(
         (match.start(), -match.end(), name)
         for name, pattern in _compiled(patterns)
-        if name not in _SIGNS or any(sign in text for sign in _SIGNS[name])
+        if name not in _SIGN_OF or _SIGN_OF[name].search(text) is not None
         for match in pattern.finditer(text)
     )
     kept: list[tuple[int, int, str]] = []

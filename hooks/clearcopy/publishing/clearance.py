@@ -127,6 +127,7 @@ def clear(
         pages=in_order,
         as_of=prepared.as_of,
         preview=prepared.preview,
+        unread=prepared.newsroom.unread,
         styles=StyleSheets(styles),
     )
     return judge(site, [*prepared.findings, *found, *missing, *altered, *warned])

@@ -80,10 +80,10 @@ def _record(library: Library) -> str:
 issuer: {key}
 published:
   # The instant at which the release becomes public, with its offset. Until then it is in no build.
-  at: [UPDATE]
+  at: "[UPDATE: for example 2026-03-02T08:00:00+08:00]"
   zone: {issuer.zone}
 audience: [media]
-markets: [UPDATE]
+markets: []
 # Each study with the data cut that the release shows, for example: {{study-id: "2025-07-01"}}
 studies: {{}}
 assets: []

@@ -103,7 +103,7 @@ Titles = Annotated[
 
 class _Variables(Located):
     # Reference managers write a volume as a number or as text.
-    model_config = ConfigDict(strict=False)
+    model_config = ConfigDict(strict=False, populate_by_name=False)
 
 
 class Name(_Variables):

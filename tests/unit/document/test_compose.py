@@ -90,7 +90,15 @@ def test_words_whose_record_cannot_be_read_are_never_composed(waiting: Room) -> 
     newsroom = waiting.compose()
     assert waiting.library.findings
     assert "en/news/secret-merger/" not in newsroom.articles
-    assert [found.code for found in newsroom.findings] == ["DOC021"]
+    # The record's own finding says it; the page around it would only say it again.
+    assert newsroom.findings == ()
+    assert "docs/en/news/secret-merger.md" in newsroom.unread
+
+
+def test_a_link_to_a_page_that_cannot_be_read_is_no_second_finding(waiting: Room) -> None:
+    waiting.edit("docs/en/news/example-1-results.md", "type: release", "type release")
+    codes = [found.code for found in waiting.compose().findings]
+    assert codes == ["DAT010"], codes
 
 
 def test_a_link_to_a_waiting_page_is_refused(waiting: Room) -> None:

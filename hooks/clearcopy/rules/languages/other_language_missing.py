@@ -38,7 +38,7 @@ def other_language_missing(page: Page, site: Site) -> Iterator[Finding]:
     wanted = release.languages if release is not None else LANGUAGES
     written = site.by_key.get(page.key, {})
     for lang in wanted:
-        if lang not in written:
+        if lang not in written and f"docs/{lang}/{page.key}" not in site.unread:
             yield other_language_missing.found(
                 page.span,
                 page=page.url,
