@@ -9,7 +9,7 @@ from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
 
-_WHERE = frozenset({"title", "meta", "body", "statements"})
+_WHERE = frozenset({"demonstration", "title", "meta", "body", "statements"})
 
 
 @rule("PRM010", on=Page, message="this page {problem}", help="{advice}")
