@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 import os
@@ -18,7 +19,7 @@ from clearcopy import __version__
 from clearcopy.checking.explaining import explain_code
 from clearcopy.checking.registry import RegistryError, defects
 from clearcopy.checking.verdict import Report
-from clearcopy.hosts.mkdocs import CannotRun, Purpose, as_of_for, run_build, run_serve
+from clearcopy.hosts.mkdocs import CannotRun, Purpose, as_of_for, run_build, run_drafts, run_serve
 from clearcopy.publishing.clearance import DEFECTS, prepare, read_lines
 from clearcopy.publishing.clock import UnusableInstant
 from clearcopy.publishing.drafting import CannotMake, write_release
@@ -251,6 +252,40 @@ def seal(
     click.echo(f"sealed {slug} in {path}")
 
 
+@commands.command()
+@click.argument("slug")
+@click.option("--output", "-o", type=click.Path(file_okay=False, path_type=Path), default="drafts")
+@AS_OF
+@CONFIG
+def draft(slug: str, output: Path, as_of: str | None, config_file: Path) -> None:
+    """Write PDFs of SLUG for review, whatever its state: every page of them says DRAFT."""
+    written, findings = run_drafts(config_file.resolve(), slug, as_of=as_of, folder=output)
+    for finding in findings:
+        click.echo(f"{finding.span}: {finding.code} {finding.message}", err=True)
+    if not written and not findings:
+        raise CannotRun(f'there is no release, study or medicine "{slug}"')
+    for path in written:
+        click.echo(f"wrote {path}")
+    sys.exit(BLOCKED if findings else CLEARED)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day of publication, with which years are compared, e.g. 2025-10-20.",
+)
+def sentences(file: Path, lang: str, published: datetime.datetime | None) -> None:
+    """Say of each sentence in FILE, a JSON object a line, whether it is forward-looking and why."""
+    day = published.date() if published is not None else None
+    with file.open("rb") as lines:
+        for line in judge_lines(lines, lang, day):
+            click.echo(line)
+
+
 @commands.group()
 def new() -> None:
     """Begin something, ready to fill in."""
@@ -271,6 +306,8 @@ def main() -> None:
     try:
         commands(standalone_mode=False)
     except (CannotRun, CannotMake, CannotSeal, UnusableInstant, RegistryError) as problem:
+        _fail(str(problem))
+    except UnreadableSentence as problem:
         _fail(str(problem))
     except click.ClickException as problem:
         problem.show()

@@ -160,6 +160,7 @@ def _write_settings(root: Path) -> None:
     settings["theme"]["custom_dir"] = str(PROJECT / "hooks" / "clearcopy" / "theme")
     settings["hooks"] = [str(PROJECT / "hooks" / "mkdocs_hooks.py")]
     settings["extra"]["clearcopy"]["as_of"] = AS_OF
+    settings["extra"]["clearcopy"]["pdf"] = False  # measured by themselves: the stock has none
     _write(root / "mkdocs.yml", _dump(settings))
 
 

@@ -24,7 +24,7 @@ AnyRule = Rule[Any]
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 # Findings of the engine: always errors, never in policy.
-ENGINE_GROUPS = frozenset({"DAT", "DEC", "DOC", "ENG", "WVR"})
+ENGINE_GROUPS = frozenset({"DAT", "DEC", "DOC", "ENG", "OUT", "PDF", "WVR"})
 SUBJECTS: tuple[type, ...] = (Page, Site, FactEntry, Reference)
 DEFECT_PACKAGES = ("clearcopy.records", "clearcopy.document", "clearcopy.checking")
 

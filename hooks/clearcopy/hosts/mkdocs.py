@@ -42,10 +42,10 @@ from clearcopy.document.article import Article
 from clearcopy.document.navigation import main_pages
 from clearcopy.document.page import Page
 from clearcopy.document.reading import read_page, strip_marks
-from clearcopy.findings import digest
+from clearcopy.findings import Finding, digest
 from clearcopy.publishing.clearance import Prepared, clear, prepare
 from clearcopy.publishing.clock import UnusableInstant, resolve_as_of
-from clearcopy.publishing.documents import Documents, add_documents, read_documents
+from clearcopy.publishing.documents import Documents, add_documents, read_documents, write_drafts
 from clearcopy.publishing.output import Judged, check_output
 from clearcopy.publishing.search_index import render_search_index
 from clearcopy.publishing.swap import CannotPublish, discard, open_workspace, swap
@@ -538,6 +538,24 @@ def as_of_for(config_file: Path, given: str | None) -> datetime:
     with _explained():
         config = load_config(str(config_file))
     return resolve_as_of(given, os.environ, config.extra.get("clearcopy", {}).get("as_of"))
+
+
+def run_drafts(
+    config_file: Path, slug: str, *, as_of: str | None, folder: Path
+) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Write review copies of a record's pages; return their paths and what was found.
+
+    Raises:
+        CannotRun: there is no readable configuration.
+        UnusableInstant: the instant cannot be read.
+    """
+    with _explained():
+        config = load_config(str(config_file))
+    root, settings = config_file.parent, config.extra.get("clearcopy", {})
+    instant = resolve_as_of(as_of, os.environ, settings.get("as_of"))
+    store = Path(config.site_dir).parent / ".clearcopy" / "drafts"
+    documents = read_documents(settings.get("pdf"), root, config.site_url or "", store)
+    return write_drafts(prepare(root, instant, preview=True), slug, documents, folder)
 
 
 def run_serve(config_file: Path, *, as_of: str | None, address: str | None) -> None:

@@ -53,9 +53,7 @@ def write_seal(root: Path, slug: str, as_of: datetime, decided: Decided | None =
     digests = digests_of(prepared.library, shown_in(prepared, slug))
     path = root / "data" / "seals" / f"{slug}.yml"
     if path.exists() and slug not in prepared.library.seals:
-        message = (
-            f"data/seals/{slug}.yml cannot be read, so nothing says what changed; mend it"
-        )
+        message = f"data/seals/{slug}.yml cannot be read, so nothing says what changed; mend it"
         raise CannotSeal(message)
     resealed = _resealed(prepared.library.seals.get(slug), digests, as_of.date(), decided, slug)
     path.parent.mkdir(parents=True, exist_ok=True)
