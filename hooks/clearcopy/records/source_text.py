@@ -21,10 +21,11 @@ MAX_BYTES = 1_000_000
 
 # U+2028 and U+2029 end a line for some readers and not for others: line numbers would differ.
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# A class and what may not stand around it: without an alternative, text is passed over at once.
 FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+    r"[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
     + _BIDIRECTIONAL
-    + r"]|\r(?!\n)"
+    + r"](?<!\r(?=\n))"
 )
 _NAMES = {
     "\0": "NUL",
