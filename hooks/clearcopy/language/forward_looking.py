@@ -1,40 +1,50 @@
 """Whether a sentence speaks about the future, and by which word: rules, no model.
 
-The steps: fold the text, overwrite the known traps (masks), look for strong cues, times and weak
-cues in what is left, and add their scores up. The tables are `lexicon_en` and `lexicon_zh`. The
-result says what was found and what was masked, so that a reviewer sees why. Absence of a cue is no
-proof: on unseen text such a detector misses a part.
+The steps: fold the text; look whether it belongs to a class that houses treat differently; else
+overwrite the known traps, collect signals (cues, times, tense, subject, form) and add up what each
+counts. Everything that counts is a row of a table. Absence of a cue is no proof: on unseen text
+such a detector misses a part.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from clearcopy.language import lexicon_en, lexicon_zh
-from clearcopy.language.lexicon import Lexicon, Row
-from clearcopy.language.normalise import flatten
+from clearcopy.language import (
+    kinds_en,
+    kinds_zh,
+    lexicon_en,
+    lexicon_zh,
+    signals_en,
+    signals_zh,
+    weights_en,
+    weights_zh,
+)
+from clearcopy.language.classes import DEFAULT_TIERS, STATEMENT, Tier
+from clearcopy.language.lexicon import Language, Reading, Row
+from clearcopy.language.normalise import flatten, lowered
 
-_STRONG_SCORE = 3
-_TIME_SCORE = 2
-_FLS_SCORE = 3
-_REVIEW_SCORE = 2
+_FLS_SCORE = 0
+_REVIEW_SCORE = -8  # the odds are then about one to two
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Why a sentence is, or is not, forward-looking.
 
-    `tier` is `fls` (score 3 or more), `review` (2) or `none`. `cue` is the word that counted most
-    and `start:end` its place in the sentence; `time` a time ahead; `object` the topic (such as
-    `regulatory`); `masks` names the traps that were overwritten.
+    `tier` is `fls`, `review` or `none`; `score` what the signals add up to (`fls` from 0 on,
+    `review` from -8 on), 0 where the class decides. `kind` is the class, empty without a hit.
+    `cue` is the word that counted most and `start:end` its place in the sentence; `time` a time
+    ahead; `object` the topic (such as `regulatory`); `masks` names the traps that were overwritten.
     """
 
-    tier: str
+    tier: Tier
     score: int
+    kind: str
     cue: str
     time: str
     object: str
@@ -43,51 +53,98 @@ class Cue:
     end: int
 
 
-_LEXICONS = {"en": lexicon_en.LEXICON, "zh": lexicon_zh.LEXICON}
-_NOTHING = Cue("none", 0, "", "", "", (), 0, 0)
+# These support a cue and are none.
+_NO_CUES = frozenset({"we", "quote", "label", "event", "begin", "continue"})
+
+
+def _cue_names(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    return tuple(row.name for row in rows if row.name not in _NO_CUES)
+
+
+_LANGUAGES = {
+    "en": Language(
+        prepare=lowered,
+        words_of=signals_en.words_of,
+        read=signals_en.read,
+        weights=weights_en.WEIGHTS,
+        base=weights_en.BASE,
+        cues=_cue_names(lexicon_en.CUES),
+        times=("year ahead", "t ahead", "t period", "t bare"),
+        objects=lexicon_en.OBJECTS,
+        kinds=kinds_en.KINDS,
+    ),
+    "zh": Language(
+        prepare=signals_zh.simplified,
+        words_of=signals_zh.no_words,
+        read=signals_zh.read,
+        weights=weights_zh.WEIGHTS,
+        base=weights_zh.BASE,
+        cues=_cue_names(lexicon_zh.CUES),
+        times=("year ahead", "t ahead", "t within", "t by", "t month"),
+        objects=lexicon_zh.OBJECTS,
+        kinds=kinds_zh.KINDS,
+    ),
+}
 _SPACES = re.compile(r" {2,}")
-# Three or more quoted words in a sentence are a list of words, such as the legend of the block.
-_QUOTED = re.compile(r"\"[^\" ]{1,20}(?: [^\" ]{1,20})?\"")
-_YEAR = re.compile(
-    r"(?<![a-z0-9.])(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? )?"
-    r"(?P<year>20[0-9][0-9])(?![0-9a-z]|[.,-][0-9])(?:年(?P<zh>1[0-2]|[1-9])月)?"
-)
-_CONGRESS = re.compile(r"[A-Z]{3,} $")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NO_PLACE = (0, 0)
 
 
-@lru_cache(maxsize=16384)
-def classify(sentence: str, lang: str, published: datetime.date | None = None) -> Cue:
+def classify(
+    sentence: str,
+    lang: str,
+    published: datetime.date | None = None,
+    tiers: Mapping[str, Tier] = DEFAULT_TIERS,
+) -> Cue:
     """Return whether `sentence` is forward-looking, and why.
-
-    Scores: a strong cue 3; a time ahead 2; a weak cue 1, and 1 more when the sentence names a
-    typical object (approval, filing, sales). 3 is the tier `fls`, 2 is `review`.
 
     Args:
         sentence: one sentence, as `split_sentences` gives it.
         lang: `en` or `zh`; an unknown language is read as English.
-        published: the day of publication; a year or month after it counts as a time ahead.
+        published: the day of publication, with which years are compared.
+        tiers: the tier of each class; one that is missing has its default.
     """
+    return _classify(sentence, lang, published, tuple(sorted(tiers.items())))
+
+
+@lru_cache(maxsize=16384)
+def _classify(
+    sentence: str,
+    lang: str,
+    published: datetime.date | None,
+    tiers: tuple[tuple[str, Tier], ...],
+) -> Cue:
     flat, places = _respaced(flatten(sentence))
-    lexicon = _LEXICONS.get(lang, lexicon_en.LEXICON)
-    text = lexicon.prepare(flat)
-    ahead = _future_year(flat, text, published) if published is not None else ""
-    words = lexicon.words_of(text)
-    if words is None and not ahead:
-        return _NOTHING
-    words = words or frozenset()
-    # Masks only take away: what is too little without them is too little with them.
-    if not ahead and not _may_matter(lexicon, text, words):
-        return _NOTHING
-    if lexicon.disclaimers.search(text) is not None:
-        return Cue("none", 0, "", "", "", ("disclaimer",), 0, 0)
-    rest, masks = _masked(lexicon, flat, text)
-    cue = replace(_judge(lexicon, rest, words, ahead), masks=masks)
-    if cue.score == _REVIEW_SCORE and not cue.time and lexicon.past_act.search(text):
-        cue = replace(cue, tier="none", score=1)
-    if places is None or cue.end == 0:
-        return cue
-    return replace(cue, start=places[cue.start], end=places[cue.end - 1] + 1)
+    language = _LANGUAGES.get(lang, _LANGUAGES["en"])
+    text = language.prepare(flat)
+    words = language.words_of(text)
+    reading = language.read(flat, text, words, published)
+    if reading.disclaimer:
+        return Cue("none", language.base, "", "", "", "", reading.masks, *_NO_PLACE)
+    kind = _first(language.kinds, text, words)
+    topic = _first(language.objects, text, words)
+    score = language.base + sum(language.weights.get(name, 0) for name in reading.signals)
+    time = _best(reading, language.times)
+    match: re.Match[str] | None
+    if kind is not None:
+        named, match = kind
+        tier: Tier = dict(tiers).get(named, DEFAULT_TIERS[named])
+    else:
+        tier = "fls" if score >= _FLS_SCORE else "review" if score >= _REVIEW_SCORE else "none"
+        named, match = (STATEMENT if tier != "none" else ""), _cue(reading, language) or time
+    start, end = match.span() if match else _NO_PLACE
+    if places is not None and end:
+        start, end = places[start], places[end - 1] + 1
+    return Cue(
+        tier,
+        score,
+        named,
+        match.group() if match else "",
+        time.group() if time else "",
+        topic[0] if topic else "",
+        reading.masks,
+        start,
+        end,
+    )
 
 
 def _respaced(flat: str) -> tuple[str, list[int] | None]:
@@ -98,79 +155,22 @@ def _respaced(flat: str) -> tuple[str, list[int] | None]:
     return _SPACES.sub(" ", flat), places
 
 
-def _masked(lexicon: Lexicon, flat: str, text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the text with the traps overwritten, and the names of the traps."""
-    names: list[str] = []
-    if flat.count('"') >= 6 and len(_QUOTED.findall(flat)) >= 3:
-        names.append("quoted list")
-        text = _QUOTED.sub(_blank, text)
-    for row in lexicon.cased:
-        if row.applies(flat):
-            for match in row.pattern.finditer(flat):
-                names.append(row.name)
-                text = text[: match.start()] + _blank(match) + text[match.end() :]
-    for row in lexicon.masks:
-        if row.applies(text):
-            text, count = row.pattern.subn(_blank, text)
-            names += [row.name] if count else []
-    return text, tuple(dict.fromkeys(names))
-
-
-def _blank(match: re.Match[str]) -> str:
-    # Not spaces: words that a mask parts must not become neighbours.
-    return "\0" * (match.end() - match.start())
-
-
 def _first(
-    rows: Iterable[Row], text: str, words: frozenset[str]
-) -> tuple[re.Match[str] | None, str]:
-    """Return the first match in the text of any row, and the name of the row."""
-    found: re.Match[str] | None = None
-    name = ""
+    rows: tuple[Row, ...], text: str, words: frozenset[str]
+) -> tuple[str, re.Match[str]] | None:
+    """Return the name and the match of the first row that matches."""
     for row in rows:
         match = row.search(text, words)
-        if match is not None and (found is None or match.start() < found.start()):
-            found, name = match, row.name
-    return found, name
+        if match is not None:
+            return row.name, match
+    return None
 
 
-def _may_matter(lexicon: Lexicon, text: str, words: frozenset[str]) -> bool:
-    """Whether the cues in `text` can add up to a review: what most sentences fail, cheaply."""
-    if _first(lexicon.strong, text, words)[0] is not None:
-        return True
-    if lexicon.time.search(text, words) is not None:
-        return True
-    return lexicon.weak.possible(text, words) and (
-        _first(lexicon.objects, text, words)[0] is not None
-    )
+def _best(reading: Reading, names: tuple[str, ...]) -> re.Match[str] | None:
+    return next((reading.hits[name] for name in names if name in reading.hits), None)
 
 
-def _judge(lexicon: Lexicon, text: str, words: frozenset[str], ahead: str) -> Cue:
-    """Return what the cues in `text` add up to; `ahead` is a future year that it names."""
-    strong, _ = _first(lexicon.strong, text, words)
-    time = lexicon.time.search(text, words)
-    weak = lexicon.weak.search(text, words)
-    when = time.group() if time else ahead
-    best = strong or weak or time
-    if best is None and not when:
-        return _NOTHING
-    topic, name = _first(lexicon.objects, text, words)
-    score = (_STRONG_SCORE if strong else 0) + (_TIME_SCORE if when else 0)
-    score += (1 + bool(topic)) if weak else 0
-    tier = "fls" if score >= _FLS_SCORE else "review" if score == _REVIEW_SCORE else "none"
-    if best is not None:
-        return Cue(tier, score, best.group(), when, name, (), *best.span())
-    at = text.find(when)
-    span = (at, at + len(when)) if at >= 0 else (0, 0)
-    return Cue(tier, score, when, when, name, (), *span)
-
-
-def _future_year(flat: str, text: str, published: datetime.date) -> str:
-    """Return the first year, or month and year, after `published`; that of a congress is none."""
-    for match in _YEAR.finditer(text):
-        year = int(match["year"])
-        month = _MONTHS.index(match["month"]) + 1 if match["month"] else int(match["zh"] or 0)
-        later = year > published.year or (year == published.year and month > published.month)
-        if later and _CONGRESS.search(flat[: match.start()]) is None:
-            return match.group()
-    return ""
+def _cue(reading: Reading, language: Language) -> re.Match[str] | None:
+    """Return the match of the cue that counts most; of equals the first in the table."""
+    found = [name for name in language.cues if name in reading.hits]
+    return reading.hits[max(found, key=language.weight)] if found else None

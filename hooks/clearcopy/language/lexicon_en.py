@@ -1,257 +1,666 @@
-"""English cues of forward-looking language, and how much each counts.
+"""English tables: the words by which a sentence shows that it speaks of the future, or does not.
 
-The expressions run over folded text in lower case, on one line, after `masks_en`. To teach the
-detector a word, add it to a table here, its stem to the row, the word to `TRIGGERS`, and a case to
-the tests.
+The phrases run over folded text in lower case, on one line, after `masks_en`; `Phrasebook` says how
+they are written. What each row counts stands in `weights_en`. To teach the detector a word, add it
+to the row whose grammar it shares, and a sentence of your own to the tests.
 """
 
 from __future__ import annotations
 
-import re
+from clearcopy.language.lexicon import Macro, Phrasebook, Row, one_of, worded
 
-from clearcopy.language.lexicon import Lexicon, Row, row, worded
-from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
-from clearcopy.language.normalise import lowered
+MONTHS = (
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_PHRASES = Phrasebook(
+    {
+        "num": Macro(
+            r"(?:[0-9][0-9.,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+            r"fifteen|eighteen|twenty|thirty|sixty|ninety|few|several|some|couple of)"
+        ),
+        "month": one_of(MONTHS),
+        "season": one_of("spring summer autumn fall winter season monsoon harvest"),
+        "holiday": one_of(
+            "christmas easter thanksgiving ramadan diwali carnival midsummer midyear mid-year "
+            "year-end yearend new pentecost passover hanukkah eid labor labour golden lunar"
+        ),
+        "day": one_of(
+            "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow"
+        ),
+        "unit": Macro(
+            r"(?:days?|weeks?|months?|quarters?|years?|decades?|half|semester|fortnights?|hours?|"
+            r"trimester|generations?)'?s?'?"
+        ),
+        "open": one_of(
+            "expected anticipated planned scheduled projected slated forecast forecasted targeted "
+            "foreseen envisaged envisioned earmarked pencilled penciled tipped estimated timed "
+            "budgeted intended penned assumed"
+        ),
+        "plan": one_of(
+            "plan plans expect expects anticipate anticipates intend intends aim aims hope hopes "
+            "seek seeks project projects forecast forecasts foresee foresees envisage envisages "
+            "envision envisions target targets"
+        ),
+        "verb": one_of(
+            "present report showcase unveil launch begin start acquire initiate submit file stay "
+            "step take expand invest build open become join leave hire create receive advance "
+            "follow enter supply develop lead retire list highlight feature discuss share announce "
+            "combine merge buy sell close cut raise offer host get keep bring move set go double "
+            "pay produce make run test rule decide hand be have give vote replace serve cover "
+            "treat add return rise fall grow end provide fund deliver come"
+        ),
+        "ed": Macro(r"[a-z]{2,}(?:ed|wn|ne)"),
+        "year": Macro(r"(?:fy ?|')?20[2-9][0-9](?:/[0-9]{2})?"),
+        "w": Macro(r"[^\s.;:]+"),
+        "ing": Macro(r"[a-z]{2,}ing"),
+        "we": Macro(
+            r"(?:we|i|they|the (?:company|group|firm|board|parties|partners|companies|sponsor|team|"
+            r"consortium|alliance|management|chairman|founder|issuer|directors)|management|"
+            r"both (?:companies|sides|parties|partners))"
+        ),
+        "money": Macro(
+            r"(?:[a-z]{0,3}[$€£¥]|[a-z]{3} )?[0-9][0-9.,]*(?: ?(?:million|billion|m|bn))?"
+        ),
+    }
+)
+_row = _PHRASES.row
 
-_ADVERB = (
-    r"(?:(?:also|now|currently|still|further|therefore|thus|both|each|each of them|fully|firmly|"
-    r"only|"
-    r"respectively|jointly|always|reasonably|actively|initially|first|next|then|together|"
-    r"no longer) )?"
-)
-_EXPECT = (
-    r"(?:expect|anticipate|plan|intend|aim|seek|hope|project|forecast|estimate|target|foresee|"
-    r"envisage|envision)"
-)
-_PLURAL_SUBJECT = (
-    r"(?:we|they|i|you|the (?:parties|companies|partners|directors|authors|investigators)|"
-    r"both (?:companies|parties|sides|partners)|our [a-z]+s|and [a-z]+)"
-)
-_BE = (
-    r"(?:is|are|be|remains?|remain|being|'s|'re|am|stays?|looks?|seems?|appears?|continues? to be)"
-)
-_OPEN = (
-    r"(?:expected|anticipated|planned|scheduled|projected|slated|forecast|targeted|foreseen|"
-    r"envisaged|earmarked|pencilled in|penciled in)"
-)
-_WHEN = (
-    r"(?:to|in|by|for|from|on|within|during|at|later|this|next|around|mid|early|late|before|after|"
-    r"over|throughout|as|soon|shortly|through|until|once|end|with|about)"
-)
-_EVENT = (
-    r"(?:filings?|submissions?|approvals?|launch(?:es)?|read-?outs?|data|results|completion|"
-    r"closing|"
-    r"initiation|start|milestones?|revenues?|sales|growth|enrol?lment|decision|benefits?|synerg\w+|"
-    r"ind|nda|bla|maa|anda|date|timeline|timing)"
-)
-_HEADLINE_VERB = (
-    r"(?:be (?:presented|published|unveiled|announced|reported|shown|discussed|released|launched|"
-    r"highlighted|featured|submitted|filed|completed|held|delivered)|present|report|showcase|"
-    r"unveil|"
-    r"launch|begin|start|acquire|initiate|submit|file|stay|step down|take|expand|invest|build|open|"
-    r"become|join|leave|hire|create|receive|advance|follow|enter|supply|develop|lead|retire|list|"
-    r"highlight|feature|discuss|share|announce|combine|merge|buy|sell|close|cut|raise)"
-)
-
-# (name, expression): one of them is enough for the upper tier.
-_MONTHS = "january february march april may june july august september october november december"
-_YEARS = " ".join(str(year) for year in range(2020, 2060))
-_PERIODS = "q1 q2 q3 q4 h1 h2 1q 2q 3q 4q 1h 2h " + " ".join(
-    f"{period}{year}"
-    for period in ("q1", "q2", "q3", "q4", "h1", "h2", "1q", "2q", "3q", "4q", "1h", "2h")
-    for year in (*range(20, 100), *range(2020, 2060))
-)
-
-STRONG: tuple[Row, ...] = (
-    worded(
+# What speaks for the future.
+CUES: tuple[Row, ...] = (
+    _row(
         "will",
-        "will shall won't going we'll it'll they'll i'll you'll he'll she'll that'll",
-        r"\b(?:will|shall|won't|going to)\b|(?<=[a-z])'ll\b",
+        """
+        will|shall|won't, we'll|i'll|they'll|you'll|he'll|she'll|it'll|that'll|there'll
+        """,
     ),
-    worded(
-        "subject and verb",
-        "expect expects expected expecting anticipate anticipates plan plans planning intend "
-        "intends intending aim aims aiming seek seeks hope hopes hoping hopeful project projects "
-        "forecast forecasts estimate estimates target targets foresee foresees envisage "
-        "envisages envision envisions look looks looking optimistic committed",
-        rf"\b{_PLURAL_SUBJECT} {_ADVERB}{_EXPECT}\b(?! (?:patients|lesions))|"
-        r"\b(?:expects|anticipates|intends|hopes|envisages|envisions|foresees)\b|"
-        r"\b(?:plans|aims|seeks|projects|forecasts|estimates|targets|plan|aim|hope|intend|"
-        r"expect) to\b|"
-        r"\b(?:company|group|board|firm|management|it|he|she) (?:[a-z]+ly )?(?:projects|"
-        r"forecasts|estimates|targets|plans|aims|seeks)\b|"
-        r"\blook(?:s|ing)? forward to\b(?! seeing you)|\b(?:planning|hoping|aiming|intending|"
-        r"expecting) to\b|"
-        r"\b(?:planning|aiming) (?:for|at)\b|\b(?:we are|is|are) (?:hopeful|optimistic)\b|"
-        r"\bhopeful that\b|"
-        r"\b(?:company|group|firm) (?:is|remains) (?:fully |firmly )?committed to (?=[a-z]+ing\b)",
+    _row(
+        "going to",
+        """
+        is|are|am|'re|we're|i'm|they're|it's not? going to, be|being|stay going to
+        """,
     ),
-    worded(
-        "passive",
-        "expected anticipated planned scheduled projected slated forecast targeted foreseen "
-        "envisaged earmarked pencilled penciled intended poised positioned set due likely "
-        "unlikely about track schedule course anticipation",
-        rf"\b{_BE} {_ADVERB}(?:well |not |now |widely |generally )?(?:{_OPEN}|intended to|poised|"
-        r"positioned (?:to|as|for)|set (?:to|for)|due (?:in|to|by|on|for|at)|likely to|"
-        r"unlikely to|about to)\b|"
-        rf"\b{_OPEN} {_WHEN}\b|\b{_OPEN} {_EVENT}\b|\b(?:with|"
-        rf"and) {_OPEN} (?:[a-z]+ ){{1,2}}{_EVENT}\b|"
-        r"\bon (?:track|schedule|course)\b|\bahead of schedule\b|\b(?:poised|slated) (?:for|to)\b|"
-        r"\b(?:due|set) (?:in|by|for) (?=the |next|early|late|mid|q[1-4]|h[12]|20|a |an |its )|"
-        r"\bin anticipation of\b",
+    _row(
+        "would",
+        """
+        would|wouldn't
+        """,
     ),
-    worded(
-        "condition or promise",
-        "approved approval approvals successful authorised authorized authorisation "
-        "authorization licensed cleared clearance clearances eligible potential potentially "
-        "could subject should would",
-        r"\b(?:if|once|when|until|upon|after|pending) (?:[a-z]+ ){0,4}?(?:approved|approval|"
-        r"successful|authori[sz]ed|"
-        r"authori[sz]ation|licensed|cleared|clearance)\b(?! (?:by|in) [a-z]+ (?:19|20))|"
-        r"\beligible (?:to receive|for (?:up to|milestone|further|additional|tiered))\b|"
-        r"\b(?:has|have|had|with|having|its|their|the) (?:the )?potential to\b|"
-        r"\bpotential(?:ly)? (?:to be )?(?:the )?(?:first|best)[- ]in[- ]class\b|"
-        r"\bcould (?:soon |also |one day |potentially )?(?:become|transform|be (?:the first|sold|"
-        r"launched|"
-        r"approved|available|filed|submitted)|change|offer|provide|help|redefine|reshape)\b|"
-        r"\bsubject to (?:[a-z]+ ){0,4}(?:approvals?|clearances?|closing|completion|conditions|"
-        r"authori[sz]ation)\b|"
-        r"\bshould (?:the|this|these|it|our|its) (?:[a-z]+ ){1,4}(?:be|confirm|succeed|prove|"
-        r"show|meet)\b|"
-        r"\bwould (?:become|be the first|be responsible|receive|pay|provide|enable|allow)\b",
+    _row(
+        "could",
+        """
+        could|might
+        """,
     ),
-    worded(
-        "noun",
-        "guidance outlook peak runway pdufa action goal",
-        r"\b(?:financial|full-year|revenue|sales|earnings|profit|20[0-9][0-9]|"
-        r"fiscal) (?:[a-z0-9]+ )?guidance\b|\boutlook\b|"
-        r"\bguidance (?:for|range)\b|\bpeak sales\b|\bcash runway\b|\brunway (?:into|to|through|"
-        r"until)\b|"
-        r"\bpdufa\b|\btarget action date\b|\bgoal date\b",
+    _row(
+        "may",
+        """
+        may
+        """,
     ),
-    worded(
-        "announced act",
-        "unveiled presented published announced reported shared discussed launched featured "
-        "showcased",
-        r"\bto be (?:unveiled|presented|published|announced|reported|shared|discussed|launched|"
-        r"featured|showcased)\b",
+    _row(
+        "can",
+        """
+        can
+        """,
     ),
-    worded(
-        "headline",
-        f"{_MONTHS} {_YEARS} next later upcoming q1 q2 q3 q4 h1 h2",
-        r"to (?<![a-z].{3})(?<!able .{3})(?<!used .{3})(?<!continues .{3})(?<!how .{3})"
-        rf"{_HEADLINE_VERB} (?:[a-z0-9'-]+ ){{0,6}}?"
-        rf"(?:at|in|on|by|until|from|for) (?:the )?(?:next|later|upcoming|20[0-9][0-9]|q[1-4]|"
-        r"h[12]|january|february|march|april|june|july|august|september|october|november|december)\b",
+    _row(
+        "should",
+        """
+        should
+        """,
+    ),
+    _row(
+        "intention",
+        """
+        <plan> to, <plan> that, <we>
+        also|now|still|currently|further|therefore|each|both|jointly|fully? <plan>, <we>
+        also|now? estimate|estimates,
+        expects|anticipates|intends|hopes|foresees|envisages|envisions|aims|eyes,
+        forecasts|projects|targets <w>,
+        planning|hoping|aiming|intending|expecting|seeking|anticipating|projecting|looking
+        to, planning|aiming|hoping for, aiming|targeting at?, and|is|are|be
+        planning|targeting|eyeing|seeking|considering|contemplating|weighing|exploring,
+        do|does not? expect|anticipate|plan|intend|foresee|envisage
+        """,
+    ),
+    _row(
+        "wish",
+        """
+        want|wants|wish|wishes|mean|means|propose|proposes|undertake|undertakes|pledge|pledges|vow|vows|promise|promises|resolve|resolves|aspire|aspires|endeavour|endeavours|elect|elects|prepare|prepares|opt|opts|bid|bids
+        to, may|might|could
+        seek|consider|explore|pursue|expand|choose|elect|add|drop|extend|sell|buy|open,
+        would like to, has|have every|the intention of|to, our|its|the|an
+        hope|dream|ambition|pledge|promise|intention|plan is|remains|to, plans call for,
+        looks|look|looking to, counts|count|counting|bank|banks|banking|bet|bets|betting on,
+        eye|eyes|eyed|eyeing, keen|eager|determined|prepared|ready|minded|resolved to,
+        dreams|dream|dreaming of, strives to, want|wants it|them|this in
+        """,
+    ),
+    _row(
+        "belief",
+        """
+        we|i|they|management|company believe|trust|reckon|think|predict,
+        believes|reckons|predicts|trusts <w>, am|are|is|'re|remain|remains|feel|i'm|we're
+        confident|optimistic|hopeful|certain|sure|convinced|positive|bullish,
+        confident|optimistic|hopeful|certain|sure|convinced that|of|about|in, see|sees
+        a|the|us|this|it|ourselves|room|potential|path|scope|growth, good|fair|strong|every
+        chance|reason, no doubt, we are sure, confidence that|in our, now sees, bodes well,
+        predict|predicts|predicted
+        """,
+    ),
+    _row(
+        "expected",
+        """
+        is|are|be|remain|remains|stay|stays|now|'s|still
+        not|now|also|widely|currently|all|both|each|only|first|generally|initially|provisionally|tentatively|fully?
+        <open>, <open>
+        to|in|by|for|from|at|within|during|later|before|after|around|next|on|as|no|about|shortly|soon|until|over,
+        with|and|its|the|our|first <open> <w>, <open> any|early|late|mid, <open>
+        """,
+    ),
+    _row(
+        "on track",
+        """
+        on track|course|schedule|target|pace|plan|budget|time,
+        proceeds|proceeding|proceed|going|running|runs|according to plan|schedule|timetable,
+        in line to, ahead of schedule, well advanced,
+        nearing|nears|approaching|approaches|near <w>, on its|their|our|the
+        way|cusp|verge|brink|eve|doorstep|threshold|home, under way|construction
+        to|towards|toward,
+        poised|positioned|geared|primed|destined|headed|bound|tipped|well-placed|well-positioned
+        to|for|as, in|within sight|reach, on the
+        horizon|cards|agenda|docket|table|calendar|books|drawing-board, in the
+        pipeline|offing|works|making, around the corner, stands|stand to|ready|poised|close,
+        paced to, in|at the final|last stretch|straight|leg|mile
+        """,
+    ),
+    _row(
+        "due",
+        """
+        is|are|be|was|falls|fall|now|come|comes|next|half|quarter|verdict|decision|ruling|results|data|filing|readout
+        due, due to <w>, due
+        in|by|on|for|at|before|within|out|back|next|this|later|any|around, falls due, set
+        to|for|in, slated, about to, ready|free|able|bound|destined|earmarked|lined
+        to|for|up, next in line, in line for, in store, up next, on order, deadline,
+        timetable, schedule calls, slots|slot at|in|for, scheduled, booked
+        """,
+    ),
+    _row(
+        "is to",
+        """
+        is|are|remains to be <ed>|<w>, is|are to <verb>
+        """,
+    ),
+    _row(
+        "sights",
+        """
+        sights|eye|eyes|sight on|upon, sets|set|has|have|with its|their|our sights, in
+        its|our|their sights, has|have designs on, has|have plans to|for, with plans, plans
+        are, pencils, eyes up, in line with plans, next <w> to come, still to come, more to
+        come, to come, to follow
+        """,
+    ),
+    _row(
+        "pledged",
+        """
+        has|have
+        promised|pledged|agreed|committed|undertaken|vowed|decided|resolved|elected|opted|arranged|offered|invited
+        to|a|an|the|up|<money>, has|have signed|placed an|a|orders|order|option|letter,
+        promised a|an|the|to, pledged to|<money>, pledge, becomes|become
+        payable|due|available|effective|exclusive, takes effect, with effect from, effective
+        from, effective <day>|<month>, comes|come into force|effect,
+        earmarks|reserves|budgets|sets|allocates|sets aside
+        """,
+    ),
+    _row(
+        "modal belief",
+        """
+        may|might|could|can|should|would ...
+        believe|believes|predicts|predict|reckons|hopes|expects|thinks|argues|estimates
+        """,
+    ),
+    _row(
+        "cond",
+        """
+        depending|pending|provided|assuming|unless, once|if|when|upon|until|after <ed>,
+        once|if|when the|a|our|its, upon the|first|approval|completion|closing, on
+        approval|completion|closing|signing|delivery|receipt, if all, should
+        the|worldwide|all|sales, subject to
+        """,
+    ),
+    _row(
+        "prepare",
+        """
+        preparing|prepares|readying|readies|gearing|gears|bracing|braces|ramping, in
+        preparation|readiness for, prepare for|to|its|the, lays|laying|lay the
+        groundwork|foundation|ground, paves|paving|pave the way, sets|set the stage|scene,
+        opens|opening|open the|a door|doors|way|path to|for, works|working|work
+        towards|toward|on, in talks|discussions|negotiations, talks|discussions|negotiations
+        have|about|with|over|on, is|are|now
+        talking|negotiating|designing|drafting|drawing|assembling|recruiting|hiring|looking|courting|scouting|discussing|building|staking,
+        on the lookout, scouting|scout
+        """,
+    ),
+    _row(
+        "step",
+        """
+        step closer|nearer|toward|towards|further, closer|nearer to, path|route|road|way
+        to|toward|towards|forward, move|moves|brings|takes|bring us|it|them|the, milestone,
+        gateway to, toward|towards
+        plan|approval|market|filing|launch|registration|licensing|commercial
+        """,
+    ),
+    _row(
+        "next",
+        """
+        next stop|step|steps|stage|goal|target|task|move|leg|chapter|up|item|come|comes|:,
+        next in line, first up, then comes|come|follows|follow, to follow, follows|follow
+        later|within|next|once|shortly|soon, what comes next, beyond|after <w> :,
+        comes|come|up|roll-out|rollout|launch|filing|step|phase|trial|europe next, next
+        then|a|an|the|:
+        """,
+    ),
+    _row(
+        "pending",
+        """
+        remains|remain|yet|still to be|come|go|follow|decide, has|have yet to,
+        awaits|await|awaiting|awaited, pending, subject to, outstanding, not yet,
+        hinges|hinge|depends|depend|rests|conditional|contingent on|upon, depending on,
+        cannot|can|no be|guarantee|assurance assured|guaranteed|that, whether|when|if and?
+        <w>, remains open|uncertain, undecided, to be
+        decided|determined|confirmed|announced|agreed|named|chosen
+        """,
+    ),
+    _row(
+        "if",
+        """
+        if|should|were|unless|assuming|provided|were, subject to, in the event
+        """,
+    ),
+    _row(
+        "once",
+        """
+        once|when|until|upon|after|pending|following|till|whenever, as soon as
+        """,
+    ),
+    _row(
+        "approved",
+        """
+        if|once|when|until|upon|after|pending|should|on|following ...
+        approved|approval|approvals|successful|authorised|authorized|authorisation|authorization|licensed|cleared|clearance|granted|ratified|adopted|signed|listed|registered|validated,
+        if|once
+        successful|approved|cleared|licensed|authorised|authorized|all|it|granted|positive|confirmed|adopted
+        """,
+    ),
+    _row(
+        "contingent",
+        """
+        up to <money>, up to another|a|an|<num>, eligible to|for
+        receive|earn|up|milestone|milestones|royalties|further|additional|tiered,
+        milestone|milestones|earn-out|earnout|earn-outs|contingent
+        payment|payments|total|of|worth|value, royalties|royalty
+        on|of|from|stream|rate|between|at|starting|ranging, tiered|single-digit|double-digit
+        royalties|royalty, stands|stand to collect|receive|gain|earn|get|pocket|lose,
+        owes|owe, another|further|additional <money>, entitled to, payable
+        on|upon|if|when|at|after|by, per|for each <w> sold, share|split|shares|splits
+        profits|costs|losses|equally|evenly, in|of near-term|potential|future|total
+        payments|milestones|value, could|may bring|reach|total|rise, biobucks, an|the
+        option|right to buy|acquire|extend|license|purchase|take|sell|co-promote
+        """,
+    ),
+    _row(
+        "goal",
+        """
+        our|its|the|their|whose goal|ambition|target|pledge|aim|hope|plan|roadmap
+        is|remains|:|for, <num> plan|plans runs|calls|foresees, with a view to, in the hope
+        of|that, ambition|ambitions|aspiration|pledge|roadmap|road_map to|of|for|:,
+        target|goal|aim of <num>, five-year|three-year|ten-year plan, plans
+        for|to|call|are|include, targets for, decade's end, a step closer
+        """,
+    ),
+    _row(
+        "goal weak",
+        """
+        goal|goals|aim|objective|target of|to <w>, with the goal|aim|intention of
+        """,
+    ),
+    _row(
+        "outlook",
+        """
+        outlook,
+        financial|full-year|revenue|sales|earnings|profit|annual|margin|fiscal|its|year|eps|raises|lifts|cuts|lowers|trims|narrows|sets|issues
+        guidance|forecast|forecasts|projection|projections, guidance for|range|of|:,
+        guides|guiding|guide for|to, peak sales, runway, cash
+        reach|horizon|position|reserves|cushion, timeline|timelines,
+        goal|target|action|launch|decision|pdufa|completion|filing|start date|dates, pdufa,
+        bdufa|adufa, user fee act, chmp opinion, eta, timetable,
+        lengthens|extends|stretches|prolongs|buys <w>, buy|buys|bought time,
+        funds|fund|finance|finances|enough|sufficient|suffice|lasts|last|sustain|cover|covers
+        ... until|into|through|to|for|beyond|past, cash|money|funds ...
+        until|into|through|beyond|past, funded|financed|paid|covered ...
+        until|into|through|beyond|past, debt-free
+        """,
+    ),
+    _row(
+        "potential to",
+        """
+        has|have|having|with|its|their|the|see|sees|real|huge|great the? potential to,
+        potential|promise|chance|power|opportunity to <w>, potential for <w>, potentially
+        <w>, promises|promise to|<w>
+        """,
+    ),
+    _row(
+        "supports",
+        """
+        supports|support|supporting|underscores|underscore|underlines|underpins|back|backs|confirms|highlights|point|points|hints|hint|suggests|suggest|strengthens|bolsters
+        ... potential|promise|possibility|could|might
+        """,
+    ),
+    _row(
+        "develop further",
+        """
+        keep|keeps|continue|continues|go|goes on? <ing>, continue|continues to, keep|keeps
+        <ing>, remain|remains|stay|stays
+        committed|focused|dedicated|keen|determined|unchanged|as, continues|continue
+        its|their|our|the, stays|stay, unchanged, remain|remains in|the|as|with
+        """,
+    ),
+    _row(
+        "lookforward",
+        """
+        look|looks|looking|looked forward to
+        """,
+    ),
+    _row(
+        "soon",
+        """
+        soon|shortly|imminently|imminent|eventually|one_day|some_day|someday, in due
+        course|time, going forward, in the near|foreseeable|medium|coming|future|long, any
+        day|week|moment|time now?, sooner or, in|before|within no time, without delay,
+        long-term|longer-term|medium-term, ultimately, before long
+        """,
+    ),
+    _row(
+        "future adj",
+        """
+        future|forthcoming|upcoming|prospective|eventual|impending|looming|would-be|planned|proposed|prospect|prospects|possible|likely|targeted
+        """,
+    ),
+    _row(
+        "likely",
+        """
+        likely|unlikely|probable|probably|certain|sure|set|expected to,
+        good|fair|high|strong chance|likelihood|probability|odds, in all likelihood, no
+        doubt, bound|liable|apt|certain to, probably, doubtless, surely
+        """,
+    ),
+    _row(
+        "help",
+        """
+        allow|allows|allowing|enable|enables|enabling|help|helps|helping|let|lets|give|gives
+        us|it|them|the|to|our|ensure|bring|keep|reach, so that,
+        positions|position|positioning us|it|the|<w>, further position
+        """,
+    ),
+    _row(
+        "more",
+        """
+        <num> more <unit>|trial|trials|study|studies|quarters|years|step|steps|rounds,
+        another <num> <unit>|<money>, <num> further <unit>|<w>, from there|then|now, by
+        then, give us, ask me
+        """,
+    ),
+    _row(
+        "begin",
+        """
+        begins|begin|starts|start|opens|open|ships|ship|closes|close|ends|end|leaves|leave|arrives|arrive|goes|go|moves|enters|enter|joins|join|takes|take|launches|launch|returns|return|expires|expire|runs|run|comes|come|lands|land|rolls|roll|reaches|reach|gets|get|becomes|become|receives|receive|pays|pay|doubles|double|follows|hires|hire|hits|hit|kicks|kick|lifts|lift|switches|switch|completes|complete|finishes|finish|meets|files|file|submits|submit|trades|trade|votes|vote|decides|decide|retires|retire|steps|hands|rises|falls|adds|grows|gains|cuts|drops|passes
+        """,
+    ),
+    _row(
+        "event",
+        """
+        filing|filings|submission|submissions|launch|launches|readout|read-out|readouts|topline|top-line|start|start-up|opening|delivery|deliveries|closing|completion|initiation|enrolment|enrollment|recruitment|dosing|first-in-human|approval|approvals|decision|verdict|ruling|opinion|rollout|roll-out|shipment|shipments|production|construction|listing|registration|unblinding|spin-off|expansion|entry|results|data|arrival|relaunch|handover|commissioning|validation|rebranding|pilot|move|trial|study|phase|resubmission|dossier
+        """,
+    ),
+    _row(
+        "fiscal label",
+        """
+        <year> :, fiscal|fy <year>, full year :, <year>
+        revenue|sales|earnings|profit|eps|capex|guidance|outlook|forecast|revenues|tax|margin|capital|spending,
+        tax rate, capital outlay|expenditure|spending|budget, for the year as
+        """,
+    ),
+    _row(
+        "announce",
+        """
+        to be|appear|feature
+        unveiled|presented|published|announced|reported|shared|discussed|launched|featured|showcased|shown|held|opened|built|sold|filed|released|made|delivered|in|at|on
+        """,
     ),
 )
 
-# Each counts 2: a time that lies ahead.
-TIME = worded(
-    "time",
-    "next coming upcoming following remaining later future forward due year half quarter end mid "
-    "middle early late spring summer autumn fall winter close within deciding leaves long "
-    f"christmas {_YEARS} {_PERIODS}",
-    r"\b(?:next|coming|upcoming|following|remaining) (?:few |several |two |three |five |ten |"
-    r"fiscal |financial )?"
-    r"(?:days?|weeks?|months?|quarters?|years?|decades?|half|season|spring|summer|autumn|fall|"
-    r"winter|steps?|phase|stage|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"generation)\b|"
-    r"\blater this (?:week|month|quarter|year|spring|summer|autumn|fall|winter)\b|"
-    r"\bby (?:the )?(?:end|mid|middle|early|late|spring|summer|autumn|fall|winter|new year|"
-    r"year-end|close)\b|"
-    r"\bby (?:[a-z]+ )?20[2-9][0-9]\b|\b(?:first|second) (?:half|"
-    r"quarter)\b(?! (?:of (?:the )?)?(?:results|sales|revenue))|"
-    r"\b(?:third|fourth) quarter\b|\b(?:q[1-4]|h[12])[ -]?(?:20)?[2-9][0-9]\b|\b(?:[1-4]q|"
-    r"[12]h) ?(?:20)?[2-9][0-9]\b|"
-    r"\b(?:in (?:the )?(?:near |foreseeable )?future|going forward|in due course|"
-    r"before (?:the )?year-?end|at year-?end)\b|"
-    r"\bwithin (?:the )?(?:next )?(?:[a-z0-9]+ )?(?:days|weeks|months|years)\b|\bfrom (?:next|"
-    r"the coming)\b|"
-    r"\b(?:in|over) the (?:coming|next)\b|\bbefore (?:deciding|the leaves|long|christmas)\b",
+# A time, ahead or open; the last row is a time behind.
+TIMES: tuple[Row, ...] = (
+    _row(
+        "t ahead",
+        """
+        next|coming|upcoming|forthcoming
+        few|several|two|three|four|five|six|ten|twelve|fiscal|financial|calendar|<num>?
+        <unit>|<season>|<month>|<day>|congress|meeting|school|week's|month's|year's, later
+        this|in|next, by|before|until|till|toward|towards|at|near|around|about the
+        end|close|turn|middle|start|beginning|first|second|third|fourth|third-quarter|fiscal|last,
+        by|before|until|till|from|starting|beginning|come|after
+        <month>|<season>|<holiday>|<day>|then|now|year-end, by <num>|the|decade's,
+        by|before|until|after|from|come|in the
+        next|new|coming|<season>|<holiday>|year|first|summer, within|inside
+        a|the|<num>|six|weeks|months|days|years|next, within|inside
+        <num>|the|about|some|roughly <unit>|<w>, in <num> or|to? <num>? <unit> time, <num>
+        <unit> from|hence|on|out|away|ahead|later|after|to|left|more|before, a
+        year|month|week|quarter later|on|after|from|hence, not|no
+        later|earlier|sooner|before than?, at the earliest|latest, over|during|for|in|within
+        the next|coming|following|remaining|years, <year> at, first|second half|six,
+        early|mid|late|mid-|end next|in|<year>|<season>|<month>, year-end|mid-year|midyear,
+        in time for, ahead of the|<w>, as early|soon as, this coming, tomorrow, thereafter,
+        this <season>|week|month|afternoon|evening|year|half|quarter|decade, each|every
+        year|month|quarter, rest|remainder of the, year after next, <num> <unit> long,
+        from|until|through <day>|<month>|<season>|now, day one, week <num>, until at least,
+        last about|some|around|roughly, a year|month after|on|out, at|by the turn,
+        before|by|until the <w> <w>? out|starts|begins|ends|arrives|opens|fall, the year is
+        out, before <w> grandson|runs
+        """,
+    ),
+    _row(
+        "t period",
+        """
+        mid <year>|<month>|<season>|<unit>,
+        q1|q2|q3|q4|h1|h2|1h|2h|1q|2q|3q|4q|1q27|2q27|3q27|4q27|1h27|2h27|1h28|2h28|3q28|1q28|2q28|4q28,
+        first|second|third|fourth quarter|half|fiscal|<unit>, half|quarter of, fiscal|fy
+        year? <year>
+        """,
+    ),
+    _row(
+        "t bare",
+        """
+        in|on|by|from|for|at|until|before|after|to|come|this|and|early|late|mid|since
+        <month>|<day>|<holiday>|<season>|early|late, <month> <num>|of|, <num> <month>,
+        the|next|this|each <season>|<holiday>|holidays|summer|monsoon|congress
+        """,
+    ),
+    _row(
+        "t past",
+        """
+        ago|yesterday|previously|formerly|originally|initially|earlier|already|recently|hitherto,
+        last <unit>|<month>|<season>|week|month|year|night|fall|spring|summer|winter, since
+        <w>, to date, so far, has|have been, already, in hindsight, until now, the past|last
+        <num>|few|year|decade, this morning,
+        nine-month|first-half|half-year|third-quarter|full-year <w>
+        """,
+    ),
 )
 
-# Each counts 1, once a sentence.
-WEAK = worded(
-    "weak",
-    "may might could can should potential potentially possible possibly likely believe believes "
-    "confident opportunity opportunities prospect prospects promising priority priorities strategy "
-    "strategic goal goals commit commits committed commitment pursue pursues pursuing predict "
-    "predicts predicted continue continues continuing proposed upcoming would ambition vision aim "
-    "aims plan plans planned expected anticipated hope hopes intend intends intended target "
-    "targets "
-    "ready readying momentum keep delivering begin begins",
-    r"\b(?:may|might|could|can|should|potential|potentially|possible|possibly|likely|believes?|"
-    r"confident|"
-    r"opportunit(?:y|ies)|prospects?|promising|priorit(?:y|ies)|strategy|strategic|goals?|"
-    r"commits?|committed|"
-    r"commitment|pursues?|pursuing|predicts?|predicted|continues?|continuing|proposed|upcoming|"
-    r"would|"
-    r"ambition|vision|aims?|plans?|planned|expected|anticipated|hope|hopes|intends?|intended|"
-    r"target|targets|"
-    r"ready(?:ing)?|momentum|keep|delivering|begins?)\b",
+# What speaks against it: general truths, use and safety of medicines, purpose, design, results.
+OTHERS: tuple[Row, ...] = (
+    _row(
+        "generic",
+        """
+        patients|patient|people|women|men|children|infants|adults|boys|girls|carriers|mothers|babies|newborns|toddlers|families|parents|caregivers|physicians|doctors|clinicians|nurses|users|volunteers|subjects|participants|persons|readers|holders|you|your|survivors|smokers|individuals|cases|someone|anyone|untreated|unless|without
+        """,
+    ),
+    _row(
+        "biology",
+        """
+        tumours|tumors|tumour|tumor|disease|diseases|cells|cell|infection|infections|virus|gene|genes|protein|proteins|receptor|receptors|mutation|mutations|symptoms|symptom|antibody|antibodies|enzyme|molecule|molecules|pain|seizures|bacteria|parasite|blood|bone|brain|liver|kidney|skin|lung|muscle|immune|inflammation|lesions|relapse|remission|cancer|cancers|syndrome|disorder|disorders|organ|nerve|fracture|hormone|hormones|mice|rats|payload|linker
+        """,
+    ),
+    _row(
+        "safety",
+        """
+        adverse|reactions|reaction|side|toxicity|dose|doses|mg|tablets|tablet|injection|infusion|breastfeed|breastfeeding|pregnant|pregnancy|contraindicated|warnings|precautions|headache|nausea|rash|bleeding|fatal|monitored|discontinue|treatment|label|allergic|drowsy|vomiting|fatigue|death|deaths|harm
+        """,
+    ),
+    _row(
+        "safety modal",
+        """
+        may|can|could|might
+        cause|lead|occur|increase|raise|appear|persist|worsen|be|result|notice|reduce|develop|go|follow|impair|affect|also|not,
+        should|must not? be, do not
+        """,
+    ),
+    _row(
+        "mission",
+        """
+        mission|exist|exists|strive|strives|dedicated|devoted|passionate|purpose|everyone|wherever|world|lives|philosophy|values|belief,
+        at the heart, committed to, goal is a, believe in
+        """,
+    ),
+    _row(
+        "design",
+        """
+        designed|designs,
+        purpose|aim|aims|objective|objectives|endpoint|endpoints|yardstick|question|goal of
+        the|a|this|its? study|trial|survey|registry|analysis|cohort,
+        primary|secondary|main|co-primary|exploratory
+        endpoint|endpoints|aim|aims|objective|objectives|outcome|goal|goals|measure|question,
+        to
+        assess|evaluate|determine|compare|test|measure|investigate|explore|examine|find|detect|establish|characterise|characterize|learn|see,
+        intended|meant|built|made|developed|engineered to|for|as|in, study|trial
+        intended|seeks|aims|explores|asks|sets|set|whether|examines|compares|seeking|aiming|looks,
+        whether|if <w>, eligible|eligibility were|was|are|for
+        """,
+    ),
+    _row(
+        "status",
+        """
+        orphan|breakthrough|designation|status|prime|rmat|fast-track, is|are|being
+        being|under|in|still
+        developed|studied|investigated|evaluated|tested|study|development|investigation|review,
+        in development, seeking approval|a|authorisation|authorization|clearance|permission,
+        in mid-, late-stage trials, proposed indication,
+        applied|filed|lodged|asked|submitted for|to|an|a
+        """,
+    ),
+    _row(
+        "stats",
+        """
+        estimated|estimate|estimates|ci|hazard|ratio|median|mean|percent|rate|incidence|p,
+        confidence interval, number|numbers of, of <num>, kaplan-meier,
+        points|score|baseline|versus|against|compared|n, evaluable
+        """,
+    ),
+    _row(
+        "disclaimer",
+        """
+        obligation|duty|warrant|warrants|reliance|disclaim|disclaims|responsible|construed|statements|herein|notice|offer|website|law|accordance|guarantee|accuracy|complete|assumptions|advice|recommendation|consult
+        """,
+    ),
+    _row(
+        "about",
+        """
+        is a, are a|based|headquartered, company|firm that|which|with|focused,
+        makes|sells|develops|operates|employs|breeds|serves|offers|provides|manufactures|markets|has,
+        specialises|specializes|focuses|focused in|on
+        """,
+    ),
+    _row(
+        "plan noun",
+        """
+        plan|programme|program|scheme|committee|guideline|act covers|was|were|has|had|is
+        """,
+    ),
+    _row(
+        "continued",
+        """
+        continued|continuing, continues to
+        serve|chart|grow|be|operate|run|offer|support|bring
+        """,
+    ),
+    _row(
+        "attributive",
+        """
+        a|an|its|this|any|other|of|for|as potential|possible|promising <w>, potential
+        conflicts|interactions|uses|targets|benefit|liabilities|risks|therapy|treatment,
+        promising
+        """,
+    ),
+    _row(
+        "let",
+        """
+        please, see|hold|tell|ask|talk|tick|take|do|avoid|store|keep your|the|not|if|this
+        """,
+    ),
+    _row(
+        "if past",
+        """
+        had <w> not|been, would|could|should|might|must have, no <w> would, would have
+        """,
+    ),
+    _row(
+        "will be disease",
+        """
+        will|to|may|can ...
+        relapse|recur|die|progress|return|develop|experience|need|reach|lose|suffer|have|see|widen|metastasise|metastasize|become|continue|spread|worsen
+        """,
+    ),
 )
 
-# What such sentences are about; 1 more, and the topic by which risks are matched to statements.
+# What such sentences are about.
 OBJECTS: tuple[Row, ...] = (
-    row(
+    worded(
         "regulatory",
-        "approv|nda|bla|maa|ind|submi|filing|dossier|applica|clear|authori",
+        "approval approvals nda ndas bla blas maa ind inds submission submissions filing filings "
+        "dossier application applications indication indications clearance authorisation "
+        "authorization licence label review",
         r"\b(?:approvals?|ndas?|blas?|maas?|inds?|submissions?|filings?|dossier|applications?|"
-        r"indications?|clearance|authori[sz]ation)\b",
+        r"indications?|clearance|authori[sz]ation|licence|label|review)\b",
     ),
-    row(
+    worded(
         "clinical",
-        "read|top|enrol|recruit|initia|pivotal|registra|unblind|interim",
-        r"\b(?:read-?outs?|topline|top-line|enrol?lment|recruitment|initiation|pivotal|"
-        r"registrational|unblinding|interim)\b",
+        "readout readouts read-out read-outs topline top-line enrolment enrollment recruitment "
+        "initiation pivotal registrational unblinding interim trial trials study studies phase "
+        "data cohort patients volunteers",
+        r"\b(?:read-?outs?|topline|top-line|enroll?ment|recruitment|initiation|pivotal|"
+        r"registrational|unblinding|interim|trials?|stud(?:y|ies)|phase|data|cohort|patients|"
+        r"volunteers)\b",
     ),
-    row(
+    worded(
         "commercial",
-        "launch|commerc|sales|market|treatment op|standard|shipment",
-        r"\b(?:launch(?:es|ed)?|commerciali[sz]ation|sales|market|treatment options?|"
-        r"standard of care|shipments?)\b",
+        "launch launches launched commercialisation commercialization sales market standard "
+        "shipment shipments plant production price",
+        r"\b(?:launch(?:es|ed)?|commerciali[sz]ation|sales|market|standard of care|shipments?|"
+        r"plant|production|price)\b",
     ),
-    row(
+    worded(
         "financial",
-        "mileston|royalt|revenue|runway|earning|eps|guidance|dividend",
-        r"\b(?:milestones?|royalt(?:y|ies)|revenues?|runway|earnings|eps|guidance|dividends?)\b",
+        "milestone milestones royalty royalties revenue revenues runway earnings eps guidance "
+        "dividend dividends cash profit",
+        r"\b(?:milestones?|royalt(?:y|ies)|revenues?|runway|earnings|eps|guidance|dividends?|cash|"
+        r"profit)\b",
     ),
-    row(
+    worded(
         "deal",
-        "closing|acqui|merger|collab|licen",
-        r"\b(?:closing|acquisition|merger|collaboration|licen[cs]e)\b",
+        "closing acquisition merger collaboration license licence partner partners",
+        r"\b(?:closing|acquisition|merger|collaboration|licen[cs]e|partners?)\b",
     ),
-    row("pipeline", "pipeline", r"\bpipeline\b"),
-)
-
-# A past act with a date outweighs a weak cue.
-PAST_ACT = re.compile(
-    r"\b(?:announced|reported|showed|granted|listed|approved|accepted|entered|received|disclosed|"
-    r"completed|published|presented|signed|launched|was|were)\b"
-)
-
-_CUE_WORDS = TIME.words.union(WEAK.words, *(row.words for row in STRONG))
-
-
-def _words_of(low: str) -> frozenset[str] | None:
-    """Return the words of `low` without the signs that may touch them; None without a cue."""
-    for sign in '-,.;:()"/?!':
-        low = low.replace(sign, " ")
-    words = low.split()
-    return None if _CUE_WORDS.isdisjoint(words) else frozenset(words)
-
-
-LEXICON = Lexicon(
-    prepare=lowered,
-    words_of=_words_of,
-    disclaimers=DISCLAIMERS,
-    cased=CASED,
-    masks=MASKS,
-    strong=STRONG,
-    time=TIME,
-    weak=WEAK,
-    objects=OBJECTS,
-    past_act=PAST_ACT,
+    worded("pipeline", "pipeline", r"\bpipeline\b"),
 )

@@ -18,7 +18,7 @@ def _words(text: str) -> str:
 
 # A sentence with one of these speaks about statements, use or reliance, not about the future.
 DISCLAIMERS = re.compile(
-    r"forward[- ]looking (?:statements?|information)|"
+    r"forward[- ]looking|\bby their nature\b|no representation is made|"
     r"(?:obligation|duty|responsibility|undertaking) to (?:publicly )?(?:update|revise)|"
     r"(?:do|does) not (?:undertake|constitute|recommend|commit to or guarantee|guarantee)|"
     r"(?:nothing|information|statements?|content|materials?) (?:contained )?(?:here|herein|in this)"

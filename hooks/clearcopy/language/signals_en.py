@@ -1,0 +1,289 @@
+"""What an English sentence shows: cues, tense, subject, time and form, by closed lists alone.
+
+No tagger and no model: a past tense is told by its ending or from a list, by its neighbours. Each
+finding is a named signal; `weights_en` says what it counts.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from clearcopy.language.lexicon import Reading
+from clearcopy.language.lexicon_en import CUES, MONTHS, OTHERS, TIMES
+from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
+from clearcopy.language.years import year_signals
+
+_TOKEN = re.compile(r"[a-z0-9]+(?:['.,-][a-z0-9]+)*")
+_QUOTED = re.compile(r"\"[^\" ]{1,20}(?: [^\" ]{1,20})?\"")
+# Who said it is not what is said.
+_ATTRIBUTION = re.compile(r"(?<=[,?!.])\" (?:said|says|added|adds|explained|noted|told)\b.*$")
+_YEAR = re.compile(
+    rf"(?:\b(?:[0-9]{{1,2}} )?(?P<month>{'|'.join(MONTHS.split()[:12])})\b"
+    r"\.?(?: [0-9]{1,2},?)? )?"
+    r"(?<![a-z0-9.,:;()$€])(?P<year>20[0-4][0-9])(?![0-9a-z]|-[0-9])"
+)
+_CONGRESS = re.compile(r"[A-Z]{3,} $")
+
+_PAST = frozenset(
+    "was were had did came took gave fell rose grew saw led met won began sold ran stood went "
+    "brought chose became made held kept lost paid sent shrank spoke spent taught told thought "
+    "wrote bore built felt got knew meant sat bought broke drew drove fought flew hung lay lent "
+    "rode sank shook slid sought swelled threw understood withdrew struck arose".split()
+)
+# These end in -ed and are no past tense, or are a participle of the future.
+_NOT_PAST = frozenset(
+    "based need needed red bed indeed hundred speed feed seed exceed proceed bleed breed united "
+    "unmet limited related advanced combined unaudited expected planned scheduled projected slated "
+    "targeted intended anticipated estimated forecasted earmarked poised committed prepared "
+    "determined proposed detailed mixed fixed aged licensed approved".split()
+)
+_BE = frozenset("be is are was were been being am get gets remain remains".split())
+_HAVE = frozenset("has have had having".split())
+# A participle after one of these is an adjective.
+_BEFORE_ADJECTIVE = frozenset(
+    "a an the its their our his her of in with for by at to and as this that these those no any "
+    "all some more most newly well highly not from once if when after upon until before while "
+    "although less very than".split()
+)
+_MODALS = frozenset("will shall won't would could might may can should must".split())
+_PATIENTS, _BIOLOGY = (
+    next(row.words for row in OTHERS if row.name == name) for name in ("generic", "biology")
+)
+_DISEASE_COURSE = re.compile(
+    r" (?:[a-z]+ ){0,2}?(?:relapse|recur|die|progress|return|develop|experience|need|lose|suffer|"
+    r"see|have|widen|spread|worsen|reach|survive)"
+)
+_SPEAKER = re.compile(r"\b(?:we|our|us|i|they|company|group|firm|management|board|partners?)\b")
+_HEADLINE_VERBS = frozenset(
+    "present report showcase unveil launch begin start acquire initiate submit file stay step take "
+    "expand invest build open become join leave hire create receive advance follow enter supply "
+    "develop lead retire list highlight feature discuss share announce combine merge buy sell "
+    "close cut raise offer host spin get keep bring seek add move set go double triple pay produce "
+    "make run test study treat explore collaborate partner market distribute provide fund finance "
+    "return relocate appoint issue reorganize restructure shed separate split shift rename exit "
+    "end extend boost increase reduce lower lift grow halve recruit enrol enroll dose screen ask "
+    "appeal resubmit refile withdraw resume restart pause stop prioritise prioritize focus debut "
+    "roll ship deliver manufacture establish form transfer assume own evaluate conduct pursue "
+    "complete meet decide rule vote continue stand come see be hand work award grant publish train "
+    "operate redeem repay delist convert absorb divest license staff equip convene review "
+    "examine commercialise commercialize".split()
+)
+_NO_INFINITIVE = frozenset("able used how continues up next due according".split())
+_AMOUNT = re.compile(r"[$€£¥]|\b(?:million|billion)\b")
+_RATE = re.compile(r"%|p ?[<=]")
+
+# Cues that speak for the future by themselves.
+_STRONG = frozenset(
+    {
+        *("will", "going to", "intention", "wish", "expected", "on track", "due", "prepare"),
+        *("step", "pending", "approved", "contingent", "goal", "outlook", "lookforward"),
+        *("belief", "potential to", "likely", "more", "is to", "sights", "pledged"),
+        *("modal belief", "next"),
+    }
+)
+
+
+def words_of(low: str) -> frozenset[str]:
+    """Return the words of `low`, and the parts of those with a hyphen."""
+    tokens: list[str] = _TOKEN.findall(low)
+    parts = [part for token in tokens if "-" in token for part in token.split("-")]
+    return frozenset(tokens + parts)
+
+
+def read(flat: str, low: str, words: frozenset[str], published: datetime.date | None) -> Reading:
+    """Return the signals of a sentence.
+
+    Args:
+        flat: the folded sentence on one line.
+        low: the same in lower case, where the caller may have overwritten parts.
+        words: the words of `low`.
+        published: the day that years are compared with.
+    """
+    if DISCLAIMERS.search(low) is not None:
+        return Reading(low, masks=("disclaimer",), disclaimer=True)
+    if flat.count('"') >= 6 and len(_QUOTED.findall(flat)) >= 3:
+        return Reading(low, masks=("quoted list",), disclaimer=True)
+    text, masks = _masked(flat, low)
+    years, text, ahead = year_signals(_YEAR, flat, text, published, _CONGRESS)
+    tokens = list(_TOKEN.finditer(text))
+    hits = {
+        row.name: match
+        for rows in (CUES, TIMES, OTHERS)
+        for row in rows
+        if (match := row.search(text, words)) is not None
+    }
+    if ahead is not None:
+        hits["year ahead"] = ahead
+    signals = {*hits, *years, *(("masked",) if masks else ())}
+    plain = [token.group() for token in tokens]
+    signals |= _tense(plain, [token.start() for token in tokens], hits)
+    signals |= _subject(text, plain, tokens)
+    signals |= _form(flat, text, plain)
+    return Reading(text, frozenset(signals | _together(signals)), hits, masks)
+
+
+def _masked(flat: str, low: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text with the traps overwritten, and the names of the traps."""
+    names: list[str] = []
+    text = low
+    for row in CASED:
+        if row.applies(flat):
+            for match in row.pattern.finditer(flat):
+                names.append(row.name)
+                # The month stays one, in letters that are no modal verb.
+                month = row.name == "month"
+                cover = match.group().lower().replace("may", "jun") if month else _blank(match)
+                text = text[: match.start()] + cover + text[match.end() :]
+    for row in MASKS:
+        if row.applies(text):
+            text, count = row.pattern.subn(_blank, text)
+            names += [row.name] if count else []
+    return _ATTRIBUTION.sub(_blank, text), tuple(dict.fromkeys(names))
+
+
+def _blank(match: re.Match[str]) -> str:
+    # Not spaces: words that a mask parts must not become neighbours.
+    return "\0" * (match.end() - match.start())
+
+
+def _tense(words: list[str], places: list[int], hits: dict[str, re.Match[str]]) -> set[str]:
+    """Return the signals of tense, and whether a past verb stands before the first strong cue."""
+    found: set[str] = set()
+    past_at: list[int] = []
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        have = before in _HAVE or (at > 1 and words[at - 2] in _HAVE)
+        if word in _PAST:
+            if word in {"was", "were"} and at:
+                found.add("waswere")
+                past_at.append(places[at])
+            if have:
+                found.add("perfect")
+            elif before not in _BE and before != "to":
+                found.add("past")
+                past_at.append(places[at])
+        elif word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
+            after = words[at + 1] if at + 1 < len(words) else ""
+            if have:
+                found.add("perfect")
+            elif before in {"was", "were"} or _is_past(before, after):
+                found.add("past")
+                past_at.append(places[at])
+        elif word == "been":
+            found.add("perfect")
+    return found | _order(
+        past_at, [match.start() for name, match in hits.items() if name in _STRONG]
+    )
+
+
+def _is_past(before: str, after: str) -> bool:
+    """Whether a word in -ed between these two is a verb in the past, not a participle."""
+    return bool(
+        before and after and before not in _BE and before not in _BEFORE_ADJECTIVE and after != "by"
+    )
+
+
+def _order(past: list[int], strong: list[int]) -> set[str]:
+    if not strong:
+        return set()
+    found = {"strong", "strong2"} if len(strong) > 1 else {"strong"}
+    if past:
+        found.add("past<strong" if min(past) < min(strong) else "strong<past")
+    return found
+
+
+def _subject(text: str, words: list[str], tokens: list[re.Match[str]]) -> set[str]:
+    """Return the signals of who or what the sentence is about."""
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        if word not in _MODALS:
+            continue
+        subject = words[max(0, at - 7) : at]
+        if not _PATIENTS.isdisjoint(subject):
+            found.add("modal generic")
+        if not _BIOLOGY.isdisjoint(subject):
+            found.add("modal bio")
+        if word in {"will", "shall"}:
+            found.add("will generic" if "modal generic" in found else "will clean")
+            if _DISEASE_COURSE.match(text, tokens[at].end()):
+                found.add("will disease")
+        break
+    if not _PATIENTS.isdisjoint(words[:4]):
+        found.add("generic start")
+    if not _BIOLOGY.isdisjoint(words[:5]):
+        found.add("bio start")
+    if _SPEAKER.search(text) is not None:
+        found.add("we")
+    return found
+
+
+def _form(flat: str, text: str, words: list[str]) -> set[str]:
+    """Return the signals of form: headline, quotation, label, infinitive, figures."""
+    found: set[str] = set()
+    last = flat.rstrip()[-1:]
+    if last not in set('.!?";'):
+        found.add("headline")
+    if last == '"' or flat.lstrip().startswith('"'):
+        found.add("quote")
+    if ": " in text:
+        found.add("colon")
+    for at in range(1, len(words) - 1):
+        if (
+            words[at] == "to"
+            and words[at + 1] in _HEADLINE_VERBS
+            and words[at - 1] not in _NO_INFINITIVE
+        ):
+            found |= {"to verb", "to verb headline"} if "headline" in found else {"to verb"}
+            break
+    if _RATE.search(text) is not None:
+        found.add("percent")
+    if _AMOUNT.search(text) is not None:
+        found.add("money")
+    return found
+
+
+_ANY_TIME = frozenset({"t ahead", "t period", "year ahead"})
+_PAST_SIGNS = frozenset({"past", "waswere", "t past"})
+_GENERIC = frozenset({"generic start", "modal generic", "modal bio", "bio start"})
+_FEEBLE = frozenset({"intention", "wish", "expected", "goal", "due", "on track"})
+_MODAL_CUES = ("will", "would", "could", "may", "can", "should")
+
+
+def _together(signals: set[str]) -> set[str]:
+    """Return the signals that two or more others make together."""
+    present = signals.isdisjoint(_PAST_SIGNS)
+    general = not signals.isdisjoint(_GENERIC)
+    ahead = not signals.isdisjoint(_ANY_TIME)
+    bare = "t bare" in signals
+    found = {f"{name}&gen" for name in _MODAL_CUES if name in signals and general}
+    if present:
+        found |= {"nopast"}
+        found |= {
+            f"{name}&nopast"
+            for name, holds in (
+                ("ahead", ahead),
+                ("bare", bare),
+                ("cond", "cond" in signals and not general),
+                ("year far", "year far" in signals),
+                ("strong", "strong" in signals and not ("will" in signals and general)),
+            )
+            if holds
+        }
+        found |= {
+            f"{name}&time" for name in ("event", "begin") if name in signals and (ahead or bare)
+        }
+        if "colon" in signals and (ahead or bare or "year near" in signals):
+            found.add("label&time")
+        found |= {f"{name}&" for name in ("if", "once") if name in signals and not general}
+    elif ahead or bare:
+        found.add("time&past")
+    if not present and not signals.isdisjoint(_FEEBLE):
+        found.add("cue&past")
+    if "safety modal" in signals and ("safety" in signals or general):
+        found.add("safety modal&")
+    if not general and "cond" in signals and not signals.isdisjoint(_MODAL_CUES):
+        found.add("cond&modal")
+    if not general and signals.isdisjoint({"safety", "safety modal"}):
+        found |= {f"{name} clean" for name in ("may", "could") if name in signals}
+    return found

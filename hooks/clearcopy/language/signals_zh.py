@@ -1,0 +1,91 @@
+"""What a Chinese sentence shows: cues, time, subject and form, by expressions alone.
+
+No word segmentation: the expressions of `lexicon_zh` test a word together with what follows it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from clearcopy.language.kinds_zh import KINDS
+from clearcopy.language.lexicon import Reading
+from clearcopy.language.lexicon_zh import CUES, DISCLAIMERS, MASKS, OTHERS, SIMPLER, TIMES
+from clearcopy.language.years import year_signals
+
+_QUOTED = re.compile(r"\"[^\"]{1,8}\"")
+_YEAR = re.compile(r"(?<![0-9.,])(?P<year>20[0-9][0-9])(?![0-9])(?:年(?P<month>1[0-2]|[1-9])月)?")
+# 18A: the warning that an issuer must give is a statement about the future.
+_RISK_TIP = next(row for row in KINDS if row.name == "risk-tip")
+_STRONG = frozenset(
+    "expect jijiang plan strive countdown contingent outlook belief pending next if once".split()
+)
+_AHEAD = frozenset({"t ahead", "t within", "t by", "year far"})
+
+
+def simplified(flat: str) -> str:
+    """Return `flat` with the traditional characters of the tables in their simplified form."""
+    return flat.translate(SIMPLER)
+
+
+def no_words(_text: str) -> frozenset[str]:
+    """Return no words: the rows are tried on every text."""
+    return frozenset()
+
+
+def read(flat: str, text: str, words: frozenset[str], published: datetime.date | None) -> Reading:
+    """Return the signals of a sentence; as `signals_en.read`, over simplified text."""
+    if DISCLAIMERS.search(text) is not None and not _RISK_TIP.search(text, words):
+        return Reading(text, masks=("disclaimer",), disclaimer=True)
+    if flat.count('"') >= 6 and len(_QUOTED.findall(flat)) >= 3:
+        return Reading(text, masks=("quoted list",), disclaimer=True)
+    masked: list[str] = []
+    for row in MASKS:
+        if row.applies(text):
+            text, count = row.pattern.subn(_blank, text)
+            masked += [row.name] if count else []
+    years, text, ahead = year_signals(_YEAR, flat, text, published)
+    hits = {
+        row.name: match
+        for rows in (CUES, TIMES, OTHERS)
+        for row in rows
+        if (match := row.search(text, words)) is not None
+    }
+    if ahead is not None:
+        hits["year ahead"] = ahead
+    signals = {*hits, *years, *(("masked",) if masked else ())} - {"year ahead"}
+    return Reading(
+        text, frozenset(signals | _together(signals)), hits, tuple(dict.fromkeys(masked))
+    )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * (match.end() - match.start())
+
+
+def _together(signals: set[str]) -> set[str]:
+    """Return the signals that two or more others make together."""
+    strong = len(signals & _STRONG)
+    ahead = not signals.isdisjoint(_AHEAD)
+    timed = ahead or "t month" in signals
+    present = signals.isdisjoint({"past", "cancel"})
+    general = not signals.isdisjoint({"generic", "biology"})
+    modal = not signals.isdisjoint({"hui", "ke"})
+    holding = {
+        "strong": strong > 0,
+        "strong2": strong > 1,
+        "ahead": ahead,
+        "gen": general,
+        "nopast": present,
+        "ahead&nopast": ahead and present,
+        "month&nopast": "t month" in signals and present,
+        "strong&nopast": strong > 0 and present,
+        "strong&past": strong > 0 and not present,
+        "jiang clean": "jiang" in signals and not general,
+        "modal clean": modal and present and not general,
+        "label&time": "label" in signals and timed and present,
+        "event&time": "event" in signals and timed and present,
+        "if&modal": "if" in signals and (modal or "jiang" in signals),
+        "once&nopast": "once" in signals and present,
+    }
+    return {name for name, holds in holding.items() if holds}
