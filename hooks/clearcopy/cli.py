@@ -33,6 +33,7 @@ from clearcopy.reports.json import render_json
 from clearcopy.reports.judgements import render_judgements
 from clearcopy.reports.matrix import render_matrix
 from clearcopy.reports.sarif import render_sarif
+from clearcopy.reports.sentences import UnreadableSentence, judge_lines
 from clearcopy.reports.statistics import render_statistics
 from clearcopy.reports.text import render_text, verdict_line
 
