@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.document.trial_figures import Shown, find_shown
 from clearcopy.findings import Finding
-from clearcopy.language.normalise import flatten
+from clearcopy.language.normalise import flatten, has_digit
 from clearcopy.records.facts import decimal_of, places_of
 from clearcopy.records.populations import ESTIMATES
 from clearcopy.rule import rule
@@ -68,9 +69,9 @@ def _doses(page: Page) -> Iterator[Finding]:
     known: dict[tuple[Decimal, str], tuple[str, Block, int, int]] = {}
     told: set[str] = set()
     for block in page.content:
-        if "g" not in block.text or block.kind in _NOT_OWN:
+        if block.kind in _NOT_OWN:
             continue
-        for match in _DOSE.finditer(flatten(block.text)):
+        for match in _doses_in(block.text):
             number, unit = match.groups()
             first = known.setdefault(
                 (Decimal(number), unit), (number, block, match.start(), match.end())
@@ -88,3 +89,11 @@ def _doses(page: Page) -> Iterator[Finding]:
                 other=f"{first[0]} {unit}",
                 what="one dose",
             )
+
+
+@lru_cache(maxsize=8192)
+def _doses_in(text: str) -> tuple[re.Match[str], ...]:
+    """Return the doses in a text: most texts stand on many pages, and most have none."""
+    if not has_digit(text) or "g" not in text:
+        return ()
+    return tuple(_DOSE.finditer(flatten(text)))
