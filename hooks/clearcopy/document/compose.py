@@ -30,6 +30,7 @@ from clearcopy.records.policy import Policy
 HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 PLACES = re.compile(r"<!--@([^>:]+):\d+-->")
+HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
 TEXT = re.compile(r">[^<]*[\u3400-\u9fff][^<]*<")
 MARKED = ' lang="zh-Hans"'
 HAN = re.compile(r"[《「（【]?[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef，。；：、]*")
@@ -176,7 +177,8 @@ def _compose(frame: Frame) -> Article:
     if "status" in names:
         text = "".join(one.html for blocks in made.values() for one in blocks)
         named = frame.assets | assets_named(frame.library, text)
-        made["status"] = list(COMPOSERS["status"](replace(frame, assets=named)))
+        wider = frame if named == frame.assets else replace(frame, assets=named)
+        made["status"] = list(COMPOSERS["status"](wider))
     in_order = [one for name in names for one in made[name]]
     cited = number_citations("".join(one.html for one in in_order))
     html = cited.html
@@ -214,6 +216,8 @@ def _source(library: Library, path: str) -> SourceText:
 
 def tag_chinese(html: str) -> str:
     """Mark Chinese in English text with its language, outside what is marked already."""
+    if HAN_LETTER.search(html) is None:
+        return html
     marked = list(_marked_chinese(html))
 
     def tag(text: re.Match[str]) -> str:
