@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,11 +14,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+import pikepdf
 import yaml
 from clearcopy.checking.verdict import Report
 from clearcopy.document.reading import read_page
 from clearcopy.document.shell import finish
 from clearcopy.publishing.clearance import clear, prepare
+from clearcopy.publishing.pdf.extraction import extract
 from clearcopy.publishing.sealing import write_seal
 
 PROJECT = Path(__file__).parents[1]
@@ -130,6 +134,12 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
+def lasting(root: Path) -> set[str]:
+    """Return the paths of all files in a project but the PDFs that are kept from build to build."""
+    kept = re.compile(r"\.clearcopy/pdf/[0-9a-f]{64}\.(?:pdf|sha256)")
+    return {path for path in tree(root) if kept.fullmatch(path) is None}
+
+
 def everything_in(folder: Path) -> bytes:
     """Return all names and bytes below a folder, what is packed also unpacked."""
     found = []
@@ -137,5 +147,20 @@ def everything_in(folder: Path) -> bytes:
         found.append(path.relative_to(folder).as_posix().encode())
         if path.is_file():
             content = path.read_bytes()
-            found.append(gzip.decompress(content) if path.suffix == ".gz" else content)
+            found.append(content)
+            if path.suffix == ".gz":
+                found.append(gzip.decompress(content))
+            elif path.suffix == ".pdf":
+                found += _unpacked(content)
     return b"\0".join(found)
+
+
+def _unpacked(pdf: bytes) -> list[bytes]:
+    """Return what a PDF says, and what lies in it."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        streams = [
+            part.read_bytes()
+            for part in opened.objects
+            if isinstance(part, pikepdf.Stream) and part.get("/Subtype") != "/Image"
+        ]
+    return [repr(extract(pdf)).encode(), *streams]

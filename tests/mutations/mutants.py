@@ -27,6 +27,9 @@ from typing import Any
 
 import yaml
 
+# What is said of every altered article, beside what is wrong in it.
+ALTERED = frozenset({"ENG013", "BLK110"})
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -92,10 +95,17 @@ def _mutants(layer: str, kind: Mapping[str, Any]) -> Iterator[Mutant]:
                 layer=layer,
                 kind=kind["kind"],
                 expected=frozenset([expected] if isinstance(expected, str) else expected),
-                also=None if kind.get("also") == "any" else frozenset(kind.get("also", ())),
+                also=_also(layer, kind),
                 where=entry["in"],
                 find=entry["find"],
                 put=entry.get("put", ""),
                 source=entry.get("from", ""),
                 place=place,
             )
+
+
+def _also(layer: str, kind: Mapping[str, Any]) -> frozenset[str] | None:
+    codes = kind.get("also", ())
+    if codes == "any":
+        return None
+    return frozenset(codes) | (ALTERED if layer in ("pages", "templates") else frozenset())

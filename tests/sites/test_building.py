@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsrooms import edit, run, tree
+from tests.newsrooms import edit, lasting, run, tree
 
 RELEASE = "docs/en/news/example-1-results.md"
 
@@ -73,9 +73,9 @@ def test_a_check_publishes_nothing(small: Path) -> None:
 def test_a_build_leaves_nothing_in_the_project_but_the_site_and_its_own_folder(
     small: Path,
 ) -> None:
-    before = tree(small)
+    before = lasting(small)
     assert run(small, "build").returncode == 0
-    added = set(tree(small)) - set(before)
+    added = lasting(small) - before
     home = ".clearcopy/publishing/site/"
     assert {path for path in added if not path.startswith("site/")} == {
         ".clearcopy/.gitignore",

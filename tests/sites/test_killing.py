@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from tests.newsrooms import command, environment, run, tree
+from tests.newsrooms import command, environment, lasting, run, tree
 
 PAGE = "docs/en/news/example-1-results.md"
 HEADINGS = ("## Results", "## Findings")
@@ -48,7 +48,7 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_works(
         assert run(small, "build").returncode == 0
         lasts = time.monotonic() - started
         sites[heading] = tree(small / "site")
-    project = set(tree(small))
+    project = lasting(small)
     assert len({str(site) for site in sites.values()}) == len(HEADINGS)
 
     killed, heading = 0, HEADINGS[0]
@@ -62,4 +62,4 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_works(
     done = run(small, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     assert tree(small / "site") == sites[heading]
-    assert set(tree(small)) == project
+    assert lasting(small) == project
