@@ -52,11 +52,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("draft", rich, True),
     ):
         sheets = list(manuscripts(root, draft=draft).values())
-        outcome = make_all(sheets, Store(made / "store" / name), address=ADDRESS)
+        outcome = make_all(sheets, Store(made / "store" / name), made / name, address=ADDRESS)
         assert not outcome.findings
         assert len(outcome.files) == len(sheets) == PAGES
-        for file, data in outcome.files.items():
-            (made / f"{name}-{file.replace('/', '_')}").write_bytes(data)
+        for file, path in outcome.files.items():
+            path.rename(made / f"{name}-{file.replace('/', '_')}")
     return made
 
 

@@ -14,7 +14,7 @@ from clearcopy.findings import Finding, Span
 from clearcopy.publishing.clearance import Prepared
 from clearcopy.publishing.pdf import defects
 from clearcopy.publishing.pdf.keeping import Store
-from clearcopy.publishing.pdf.making import make_all, write_files
+from clearcopy.publishing.pdf.making import make_all
 from clearcopy.publishing.pdf.manuscript import Edition, has_pdf, pdf_name, write_manuscript
 
 
@@ -86,10 +86,9 @@ def add_documents(
         if has_pdf(article.type)
     ]
     store = Store(documents.store)
-    outcome = make_all(manuscripts, store, address=documents.address, fonts=documents.fonts)
+    outcome = make_all(manuscripts, store, folder, address=documents.address, fonts=documents.fonts)
     report = _with(report, outcome.findings)
     if report.cleared:
-        write_files(outcome.files, folder)
         store.forget_unused()
     return report
 
@@ -106,20 +105,18 @@ def write_drafts(
     edition = Edition(
         prepared.library, prepared.root, documents.address, prepared.as_of, draft=True
     )
-    manuscripts = [
+    sheets = [
         write_manuscript(article, read_page(article, finish(article, articles.values())), edition)
         for article in articles.values()
         if has_pdf(article.type) and article.record == slug
     ]
+    manuscripts = [
+        replace(sheet, file=f"{sheet.article.lang}-{sheet.file.rpartition('/')[2]}")
+        for sheet in sheets
+    ]
     store = Store(documents.store)
-    outcome = make_all(manuscripts, store, address=documents.address, fonts=documents.fonts)
-    written = []
-    for name, data in outcome.files.items():
-        path = folder / f"{name.partition('/')[0]}-{name.rpartition('/')[2]}"
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        written.append(path)
-    return written, (*documents.findings, *outcome.findings)
+    outcome = make_all(manuscripts, store, folder, address=documents.address, fonts=documents.fonts)
+    return list(outcome.files.values()), (*documents.findings, *outcome.findings)
 
 
 def _with(report: Report, findings: tuple[Finding, ...]) -> Report:

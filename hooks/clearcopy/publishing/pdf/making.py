@@ -44,10 +44,11 @@ class Made:
 class Outcome:
     """All PDFs of a build.
 
-    `files` are the finished ones by their names in the site; `made` says how many were not reused.
+    `files` are the paths of the finished ones by their names in the site; `made` says how many were
+    not reused.
     """
 
-    files: dict[str, bytes]
+    files: dict[str, Path]
     findings: tuple[Finding, ...]
     made: int
 
@@ -55,17 +56,18 @@ class Outcome:
 def make_all(
     manuscripts: Sequence[Manuscript],
     store: Store,
+    folder: Path,
     *,
     address: str,
     fonts: Path | None = None,
 ) -> Outcome:
-    """Make, or take from `store`, the PDF of every manuscript, and compare each with its page.
+    """Put the PDF of every manuscript into `folder`, made or from `store`, compared with its page.
 
     `address` is the site's own; `fonts` a folder of further fonts. A file with a finding is neither
-    returned nor kept.
+    written nor kept. One file is in memory at a time, however many there are.
     """
     engine = engine_digest(fonts)
-    files: dict[str, bytes] = {}
+    files: dict[str, Path] = {}
     findings: list[Finding] = []
     waiting: list[tuple[str, Manuscript]] = []
     for manuscript in manuscripts:
@@ -73,7 +75,7 @@ def make_all(
         key = key_of(manuscript.text, engine)
         kept = None if manuscript.findings else store.find(key)
         if kept is not None:
-            files[manuscript.file] = kept
+            files[manuscript.file] = _write(folder / manuscript.file, kept)
         elif not manuscript.findings:
             waiting.append((key, manuscript))
     settable, problems = _settable(waiting, fonts)
@@ -83,9 +85,15 @@ def make_all(
         found = _findings(manuscript, made)
         findings += found
         if made.data is not None and not found:
-            files[manuscript.file] = made.data
+            files[manuscript.file] = _write(folder / manuscript.file, made.data)
             store.keep(key, made.data)
     return Outcome(files, tuple(findings), len(settable))
+
+
+def _write(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
 
 
 def _settable(
@@ -176,9 +184,3 @@ def _pool(address: str, fonts: Path | None) -> Iterator[Executor]:
     finally:
         if added:
             sys.path.remove(ours)
-
-
-def write_files(files: dict[str, bytes], folder: Path) -> None:
-    """Put finished files beside their pages."""
-    for name, data in files.items():
-        (folder / name).write_bytes(data)

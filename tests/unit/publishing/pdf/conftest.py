@@ -37,9 +37,10 @@ def files(
     written: dict[str, Manuscript], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, bytes]:
     store = Store(tmp_path_factory.mktemp("store"))
-    outcome = make_all(list(written.values()), store, address=ADDRESS)
+    folder = tmp_path_factory.mktemp("made")
+    outcome = make_all(list(written.values()), store, folder, address=ADDRESS)
     assert not outcome.findings
-    return outcome.files
+    return {name: path.read_bytes() for name, path in outcome.files.items()}
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 from clearcopy.document.reading import read_page
 from clearcopy.document.shell import finish
+from clearcopy.findings import Finding
 from clearcopy.publishing.pdf import making
 from clearcopy.publishing.pdf.keeping import Store
 from clearcopy.publishing.pdf.making import make_all
@@ -28,13 +30,28 @@ from tests.newsrooms import RELEASE, edit
 URL = f"en/news/{RELEASE}/"
 
 
+@dataclass(frozen=True)
+class Result:
+    files: dict[str, bytes]
+    findings: tuple[Finding, ...]
+    made: int
+
+
+def make(sheets: Sequence[Manuscript], store: Store, fonts: Path | None = None) -> Result:
+    """Make files in a folder beside the store and return their bytes."""
+    folder = store.folder.with_name(f"{store.folder.name}-made")
+    outcome = make_all(sheets, store, folder, address=ADDRESS, fonts=fonts)
+    files = {name: path.read_bytes() for name, path in outcome.files.items()}
+    return Result(files, outcome.findings, outcome.made)
+
+
 def test_a_second_build_makes_none_and_has_the_same_bytes(
     written: dict[str, Manuscript], tmp_path: Path
 ) -> None:
     sheets = list(written.values())
-    first = make_all(sheets, Store(tmp_path / "kept"), address=ADDRESS)
-    second = make_all(sheets, Store(tmp_path / "kept"), address=ADDRESS)
-    fresh = make_all(sheets, Store(tmp_path / "elsewhere"), address=ADDRESS)
+    first = make(sheets, Store(tmp_path / "kept"))
+    second = make(sheets, Store(tmp_path / "kept"))
+    fresh = make(sheets, Store(tmp_path / "elsewhere"))
     assert (first.made, second.made, fresh.made) == (len(sheets), 0, len(sheets))
     assert first.files == second.files == fresh.files
 
@@ -46,7 +63,7 @@ def test_two_processes_make_the_same_bytes_in_the_same_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(making, "WORTH_A_SECOND_PROCESS", 1)
-    outcome = make_all(list(written.values()), Store(tmp_path), address=ADDRESS)
+    outcome = make(list(written.values()), Store(tmp_path))
     assert list(outcome.files.items()) == list(files.items())
 
 
@@ -54,10 +71,10 @@ def test_two_processes_make_the_same_bytes_in_the_same_order(
 def test_a_kept_file_that_was_damaged_is_made_again(
     release: Manuscript, printed: bytes, tmp_path: Path, damage: bytes
 ) -> None:
-    make_all([release], Store(tmp_path), address=ADDRESS)
+    make([release], Store(tmp_path))
     (kept,) = tmp_path.glob("*.pdf")
     kept.write_bytes(damage)
-    again = make_all([release], Store(tmp_path), address=ADDRESS)
+    again = make([release], Store(tmp_path))
     assert again.made == 1
     assert again.files[release.file] == printed
     assert kept.read_bytes() == printed
@@ -66,9 +83,9 @@ def test_a_kept_file_that_was_damaged_is_made_again(
 def test_what_no_page_uses_any_more_is_forgotten(
     written: dict[str, Manuscript], tmp_path: Path
 ) -> None:
-    make_all(list(written.values()), Store(tmp_path), address=ADDRESS)
+    make(list(written.values()), Store(tmp_path))
     store = Store(tmp_path)
-    make_all([written[URL]], store, address=ADDRESS)
+    make([written[URL]], store)
     store.forget_unused()
     assert len(list(tmp_path.glob("*.pdf"))) == 1
 
@@ -91,7 +108,7 @@ def test_the_same_words_in_another_folder_are_the_same_manuscript(
 def test_a_character_without_a_font_is_a_finding_at_its_place(tmp_path: Path) -> None:
     make_rich(tmp_path)
     edit(tmp_path, PATH, "After the table.", "After the ⛄ table.")
-    outcome = make_all([manuscripts(tmp_path)[URL]], Store(tmp_path / "kept"), address=ADDRESS)
+    outcome = make([manuscripts(tmp_path)[URL]], Store(tmp_path / "kept"))
     (finding,) = outcome.findings
     line = (tmp_path / PATH).read_text(encoding="utf-8").split("\n")[finding.span.line - 1]
     assert (finding.code, finding.span.path) == ("PDF002", PATH)
@@ -104,7 +121,7 @@ def test_a_folder_of_fonts_that_cannot_be_read_is_a_finding(
     release: Manuscript, tmp_path: Path
 ) -> None:
     (tmp_path / "Broken.ttf").write_bytes(b"no font")
-    outcome = make_all([release], Store(tmp_path / "kept"), address=ADDRESS, fonts=tmp_path)
+    outcome = make([release], Store(tmp_path / "kept"), fonts=tmp_path)
     assert [finding.code for finding in outcome.findings] == ["PDF005"]
     assert not outcome.files
 
@@ -117,7 +134,7 @@ def test_what_cannot_be_set_is_a_finding_at_the_line_of_its_block(
     image = next(node for node in body["blocks"] if node["kind"] == "image")
     del image["alt"]
     spoiled = replace(release, text=json.dumps(whole, ensure_ascii=False))
-    outcome = make_all([spoiled], Store(tmp_path), address=ADDRESS)
+    outcome = make([spoiled], Store(tmp_path))
     (finding,) = outcome.findings
     assert finding.code == "PDF003"
     assert finding.span == release.tree.places[image["at"]]
@@ -159,7 +176,7 @@ def test_a_draft_says_so_on_every_page_in_its_name_and_its_metadata(
     rich: Path, tmp_path: Path
 ) -> None:
     draft = manuscripts(rich, draft=True)[URL]
-    outcome = make_all([draft], Store(tmp_path), address=ADDRESS)
+    outcome = make([draft], Store(tmp_path))
     assert draft.file.endswith(f"{RELEASE}.draft.pdf")
     assert draft.file != pdf_name(URL)
     assert not outcome.findings
