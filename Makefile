@@ -31,7 +31,8 @@ check: $(ENV)/site.done ## list the findings and build nothing
 	@$(BIN)/clearcopy check
 
 test: $(ENV)/test.done ## run every check of the code and every test
-	@$(need_chromium)
+	@$(call need,chromium chromium-browser google-chrome,chromium,The browser tests need Chromium)
+	@$(call need,java,default-jre-headless,The tests of the PDFs need a Java runtime)
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
@@ -55,20 +56,20 @@ lock = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade -
 	--strip-extras --allow-unsafe --all-build-deps \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-# The system's Chromium, because Playwright's own needs system libraries that it cannot install.
-define need_chromium
-for browser in chromium chromium-browser google-chrome; do \
-	if command -v $$browser >/dev/null; then exit 0; fi; \
-done; \
+# What comes from the system: Chromium, because Playwright's own needs libraries that it cannot
+# install, and a Java runtime for veraPDF. $(1): commands of which one must be there; $(2): the
+# package that brings it; $(3): what needs it.
+define need
+for name in $(1); do if command -v "$$name" >/dev/null; then exit 0; fi; done; \
 if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
 if ! command -v apt-get >/dev/null || ! $$root true 2>/dev/null; then \
-	echo "The browser tests need Chromium: install the package \"chromium\", then run make again." >&2; \
+	echo "$(3): install the package \"$(2)\", then run make again." >&2; \
 	exit 1; \
 fi; \
-echo "Installing the package chromium"; \
+echo "Installing the package $(2)"; \
 $$root apt-get update --quiet=2 \
 && $$root env DEBIAN_FRONTEND=noninteractive \
-	apt-get install --quiet=2 --yes --no-install-recommends chromium >/dev/null
+	apt-get install --quiet=2 --yes --no-install-recommends $(2) >/dev/null
 endef
 
 # The tests' packages come on top of the site's, one after the other: pip must not run twice at once.
