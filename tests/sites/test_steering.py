@@ -84,12 +84,12 @@ def test_a_decision_closes_a_sign_off_and_is_listed(small: Path) -> None:
     found = json.loads(run(small, "check", "--no-pdf", "--format", "json").stdout)["findings"]
     (finding,) = [each for each in found if each["code"] == "NUM101"]
     assert finding["severity"] == "sign-off"
-    # What this rule judges is the figure.
-    figure = finding["message"].split('"')[1]
-    assert finding["decidable"] == sentence_digest(figure)
+    sentence = finding["judged"]
+    assert "37.4" in sentence
+    assert finding["decidable"] == sentence_digest(sentence)
     (small / "data/decisions").mkdir()
     (small / "data/decisions/figures.yml").write_text(
-        f'decisions:\n  - code: NUM101\n    sentence: "{figure}"\n'
+        f'decisions:\n  - code: NUM101\n    sentence: "{sentence}"\n'
         f'    digest: "{finding["decidable"]}"\n    disposition: accepted\n    role: Editor\n'
         "    reason: It is a figure of speech.\n    date: 2025-10-30\n",
         encoding="utf-8",

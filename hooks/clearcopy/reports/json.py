@@ -47,6 +47,7 @@ SCHEMA: dict[str, Any] = {
                 end={**_group(**_POSITION), "description": "one past the last character"},
                 page={"type": "string", "description": "its address, or empty"},
                 subject={"type": "string", "description": "what a waiver names, or empty"},
+                judged={"type": "string", "description": "the text that was judged, or empty"},
                 digest={"type": "string", "pattern": "^[0-9a-f]{16}$"},
                 decidable={
                     "type": "string",
@@ -101,6 +102,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "end": {"line": span.end_line, "column": span.end_column},
         "page": finding.page,
         "subject": finding.subject,
+        "judged": finding.judged,
         "digest": finding.digest,
         "decidable": _decidable(finding),
         "related": [_place(span) for span in finding.related],

@@ -10,7 +10,7 @@ from clearcopy.records.policy import RulePolicy
 from clearcopy.records.reading import read_record
 from clearcopy.records.scope import Setting
 from clearcopy.records.strict_yaml import parse_yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.pages import page_at
@@ -127,6 +127,7 @@ levels = st.sampled_from(["off", "info", "warn", "sign-off", "error"])
 sets = st.sampled_from(["[CN]", "[HK]", "[CN, HK]", "[US]", "[CN, HK, US, EU, UK]"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(levels, sets), min_size=1, max_size=4), st.randoms())
 def test_the_order_of_exceptions_says_nothing(
     entries: list[tuple[str, str]], random: Random
@@ -139,6 +140,7 @@ def test_the_order_of_exceptions_says_nothing(
     assert exception_for(one, page, DAY) == exception_for(other, page, DAY)
 
 
+@settings(deadline=None)
 @given(levels)
 def test_an_exception_counts_on_its_last_day_and_not_on_the_next(level: str) -> None:
     page = page_at("a", PAGE_SETTING)

@@ -12,7 +12,7 @@ from clearcopy.records.decisions import Decision, Decisions
 from clearcopy.records.policy import Policy, RulePolicy
 from clearcopy.records.reading import read_record
 from clearcopy.records.strict_yaml import parse_yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 AS_OF = datetime(2025, 3, 31, 12, tzinfo=UTC)
@@ -234,6 +234,7 @@ entries = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(entries, max_size=5, unique=True),
     st.lists(st.sampled_from(SENTENCES), max_size=4),
@@ -252,6 +253,7 @@ def test_the_order_of_findings_and_decisions_changes_nothing(
     assert sorted(one, key=repr) == sorted(other, key=repr)
 
 
+@settings(deadline=None)
 @given(st.lists(entries, max_size=5), st.lists(st.sampled_from(SENTENCES), max_size=4))
 def test_nothing_is_covered_without_a_decision_by_the_right_role(
     written: list[str], sentences: list[str]

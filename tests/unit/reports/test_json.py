@@ -62,6 +62,7 @@ def test_a_finding_holds_everything_an_editor_or_an_officer_needs() -> None:
             "end": {"line": 12, "column": 20},
             "page": "zh/x/",
             "subject": "docs/zh/x.md#body",
+            "judged": "37.4 %",
             "digest": digest("37.4 %"),
             "decidable": "",
             "related": [{"file": "data/a.yml", "line": 3, "column": 4}],
