@@ -84,7 +84,7 @@ KINDS: tuple[Row, ...] = (
         r"\b(?:organi[sz]ers|(?:the|this year's) (?:congress|fair|expo|symposium|"
         r"conference|meeting|exhibition))\b[^;]{0,30}\b(?:will|expects?|draws?|opens?|"
         r"features?|showcases?|brings?|runs?|takes place|gathers?|hosts?|attracts?|"
-        r"welcomes?|is held)\b",
+        r"welcomes|is held)\b",
     ),
     worded(
         "potential-attributive",
@@ -224,9 +224,9 @@ KINDS: tuple[Row, ...] = (
         "groundwork preparation preparations prepare prepares preparing readies readying "
         "scene stage way",
         r"\b(?:sets?|setting) the (?:stage|scene) for\b|\bin preparation for\b|\b(?:lays?|"
-        r"laying|laid) the (?:groundwork|foundations?) for\b|\b(?:prepares|readies|"
-        r"preparing|readying)\b|\bpreparations (?:for|are|have)\b|\b(?:paves?|"
-        r"paving) the way (?:for|to)\b",
+        r"laying|laid) the (?:groundwork|foundations?) for\b|\b(?:prepares|readies|(?:is|"
+        r"are|am) (?:now )?(?:preparing|readying))\b|\bpreparations (?:for|are|have)\b|"
+        r"\b(?:paves?|paving) the way (?:for|to)\b",
     ),
     worded(
         "deal-search",

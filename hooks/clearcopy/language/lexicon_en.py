@@ -19,7 +19,7 @@ _PHRASES = Phrasebook(
             r"(?:[0-9][0-9.,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
             r"fifteen|eighteen|twenty|thirty|sixty|ninety|few|several|some|couple of)"
         ),
-        "month": one_of(MONTHS),
+        "month": one_of(MONTHS.replace("may ", "", 1)),
         "season": one_of("spring summer autumn fall winter season monsoon harvest"),
         "holiday": one_of(
             "christmas easter thanksgiving ramadan diwali carnival midsummer midyear mid-year "
@@ -116,7 +116,7 @@ CUES: tuple[Row, ...] = (
         <plan> to, <plan> that, <we>
         also|now|still|currently|further|therefore|each|both|jointly|fully? <plan>, <we>
         also|now? estimate|estimates,
-        expects|anticipates|intends|hopes|foresees|envisages|envisions|aims|eyes,
+        expects|anticipates|intends|hopes|foresees|envisages|envisions|aims,
         forecasts|projects|targets <w>,
         planning|hoping|aiming|intending|expecting|seeking|anticipating|projecting|looking
         to, planning|aiming|hoping for, aiming|targeting at?, and|is|are|be
@@ -133,8 +133,11 @@ CUES: tuple[Row, ...] = (
         would like to, has|have every|the intention of|to, our|its|the|an
         hope|dream|ambition|pledge|promise|intention|plan is|remains|to, plans call for,
         looks|look|looking to, counts|count|counting|bank|banks|banking|bet|bets|betting on,
-        eye|eyes|eyed|eyeing, keen|eager|determined|prepared|ready|minded|resolved to,
-        dreams|dream|dreaming of, strives to, want|wants it|them|this in
+        eyes|eyeing <w>, keen|eager|determined|prepared|ready|minded|resolved to,
+        dreams|dream|dreaming of, hankers|hungry for, has|have a|an eye|mind on|to,
+        tempted|inclined|disposed to,
+        mulls|mulling|weighs|weighing|ponders|explores|considers|contemplates
+        a|an|the|<ing>|options|listing|sale, strives to, want|wants it|them|this in
         """,
     ),
     _row(
@@ -145,8 +148,7 @@ CUES: tuple[Row, ...] = (
         confident|optimistic|hopeful|certain|sure|convinced|positive|bullish,
         confident|optimistic|hopeful|certain|sure|convinced that|of|about|in, see|sees
         a|the|us|this|it|ourselves|room|potential|path|scope|growth, good|fair|strong|every
-        chance|reason, no doubt, we are sure, confidence that|in our, now sees, bodes well,
-        predict|predicts|predicted
+        chance|reason, no doubt, we are sure, confidence that|in our, now sees, bodes well
         """,
     ),
     _row(
@@ -156,7 +158,8 @@ CUES: tuple[Row, ...] = (
         not|now|also|widely|currently|all|both|each|only|first|generally|initially|provisionally|tentatively|fully?
         <open>, <open>
         to|in|by|for|from|at|within|during|later|before|after|around|next|on|as|no|about|shortly|soon|until|over,
-        with|and|its|the|our|first <open> <w>, <open> any|early|late|mid, <open>
+        with|and expected|anticipated|planned|projected <w>, <open> any|early|late|mid,
+        is|are|now <open>, expected|anticipated|slated|envisaged|foreseen
         """,
     ),
     _row(
@@ -183,7 +186,8 @@ CUES: tuple[Row, ...] = (
         in|by|on|for|at|before|within|out|back|next|this|later|any|around, falls due, set
         to|for|in, slated, about to, ready|free|able|bound|destined|earmarked|lined
         to|for|up, next in line, in line for, in store, up next, on order, deadline,
-        timetable, schedule calls, slots|slot at|in|for, scheduled, booked
+        timetable, pencilled|penned|marked|reserved|fixed|set|timed|lined|arranged|planned
+        for|in, schedule calls, slots|slot at|in|for, scheduled, booked
         """,
     ),
     _row(
@@ -571,7 +575,7 @@ OTHERS: tuple[Row, ...] = (
     _row(
         "disclaimer",
         """
-        obligation|duty|warrant|warrants|reliance|disclaim|disclaims|responsible|construed|statements|herein|notice|offer|website|law|accordance|guarantee|accuracy|complete|assumptions|advice|recommendation|consult
+        obligation|duty|warrant|warrants|reliance|disclaim|disclaims|responsible|construed|statements|herein|notice|offer|website|law|accordance|guarantee|accuracy|assumptions|advice|recommendation|consult
         """,
     ),
     _row(

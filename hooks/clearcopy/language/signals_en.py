@@ -36,7 +36,7 @@ _NOT_PAST = frozenset(
     "based need needed red bed indeed hundred speed feed seed exceed proceed bleed breed united "
     "unmet limited related advanced combined unaudited expected planned scheduled projected slated "
     "targeted intended anticipated estimated forecasted earmarked poised committed prepared "
-    "determined proposed detailed mixed fixed aged licensed approved".split()
+    "accelerated tiered determined proposed detailed mixed fixed aged licensed approved".split()
 )
 _BE = frozenset("be is are was were been being am get gets remain remains".split())
 _HAVE = frozenset("has have had having".split())
