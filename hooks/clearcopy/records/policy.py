@@ -37,6 +37,36 @@ BlockName = Literal[
 PROFILES = "profiles/"
 
 
+# The classes of sentence that the detector of forward-looking language tells apart.
+SentenceClass = Literal[
+    "congress-presentation",
+    "regulatory-date",
+    "offering",
+    "listing",
+    "personnel",
+    "intended-effect",
+    "runway",
+    "trial-conduct",
+    "data-caveat",
+    "preparation",
+    "deal-search",
+    "agreement-terms",
+    "commitment",
+    "evidence-potential",
+    "risk-tip",
+    "investor-logistics",
+    "dividend",
+    "contract-terms",
+    "officer-duties",
+    "guidance-mention",
+    "third-party-event",
+    "potential-attributive",
+    "disclosure-duty",
+    "legal-requirement",
+    "intended-use",
+]
+
+
 class Exemption(Located):
     """Why a page type is not governed."""
 
@@ -125,6 +155,14 @@ class RulePolicy(Scope):
         return Severity(self.severity)
 
 
+class ForwardLooking(Located):
+    """How the house takes classes of sentence that some hold for statements about the future."""
+
+    classes: dict[SentenceClass, Literal["fls", "review", "none"]] = Field(
+        default_factory=dict, description="the tier of a class, where it is not the usual one"
+    )
+
+
 class Policy(Located):
     """Everything that the compliance officer decides."""
 
@@ -133,6 +171,11 @@ class Policy(Located):
     site: Addressed | None = None
     profiles: Many[str] = Field(
         default=(), description="ready profiles beneath this policy, by name"
+    )
+    forward_looking: ForwardLooking = Field(
+        default_factory=ForwardLooking,
+        alias="forward-looking",
+        description="what counts as a statement about the future",
     )
     headings: dict[str, LocalText] = Field(description="the headings of composed blocks")
     rules: dict[str, RulePolicy]

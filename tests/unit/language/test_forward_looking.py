@@ -1,9 +1,11 @@
 import datetime
+from typing import get_args
 
 import pytest
 from clearcopy.language import kinds_en, kinds_zh, lexicon_en, weights_en
 from clearcopy.language.classes import DEFAULT_TIERS, Tier
 from clearcopy.language.forward_looking import classify
+from clearcopy.records.policy import SentenceClass
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -386,3 +388,7 @@ def test_every_weight_belongs_to_a_signal_that_can_occur() -> None:
 @pytest.mark.parametrize("name", sorted(DEFAULT_TIERS))
 def test_every_class_can_be_found(name: str) -> None:
     assert name in {row.name for row in (*kinds_en.KINDS, *kinds_zh.KINDS)}
+
+
+def test_policy_knows_every_class_by_its_name() -> None:
+    assert set(get_args(SentenceClass)) == set(DEFAULT_TIERS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
+from clearcopy.language.classes import Tier
 from clearcopy.language.forward_looking import classify
 from clearcopy.rule import rule
 
@@ -26,7 +27,7 @@ _NOT_JUDGED = frozenset(
     "block: {sentence}",
     help='let policy bind "forward-looking" to the page type {type}, or take the sentence out',
 )
-def forward_looking_block_missing(page: Page, _site: Site) -> Iterator[Finding]:
+def forward_looking_block_missing(page: Page, site: Site) -> Iterator[Finding]:
     """A page makes a forward-looking statement and does not carry the forward-looking block.
 
     A statement about the future is protected only when it is identified as one and accompanied by
@@ -41,12 +42,16 @@ def forward_looking_block_missing(page: Page, _site: Site) -> Iterator[Finding]:
     """
     if not page.governed or _has_block(page):
         return
+    policy = site.library.policy
+    tiers: dict[str, Tier] = {}
+    if policy is not None:
+        tiers = {str(name): tier for name, tier in policy.forward_looking.classes.items()}
     for block in page.blocks:
         if block.section in _NOT_JUDGED:
             continue
         for start, end in block.sentences:
             sentence = block.text[start:end]
-            cue = classify(sentence, block.folder_lang, page.published)
+            cue = classify(sentence, block.folder_lang, page.published, tiers)
             if cue.tier == "fls":
                 yield forward_looking_block_missing.found(
                     block.span(start, end),
