@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,8 +73,17 @@ class Printed:
 
 @dataclass(slots=True)
 class _Piece:
+    """The text of one marked part, and the matrices that place its first letters."""
+
     text: str = ""
-    place: tuple[float, float] | None = None
+    matrices: tuple[Any, ...] = ()
+
+    def place(self) -> tuple[float, float]:
+        """Where the text begins; worked out only where somebody asks."""
+        whole = IDENTITY
+        for operands in self.matrices:
+            whole = _times(_matrix(operands), whole)
+        return whole[4], whole[5]
 
 
 @dataclass
@@ -92,7 +102,14 @@ def extract(data: bytes) -> Printed:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _Extraction(pdf).read()
-    except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as problem:
+    except (
+        pikepdf.PdfError,
+        AttributeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        struct.error,
+    ) as problem:
         raise Unreadable(f"{type(problem).__name__}: {problem}") from None
 
 
@@ -147,8 +164,8 @@ class _Extraction:
         if piece is None:
             raise Unreadable("the structure names a part that no page has")
         self.run.pieces.append(piece.text)
-        if self.run.place is None and piece.place is not None and piece.text.strip():
-            self.run.place = (page, *piece.place)
+        if self.run.place is None and piece.text.strip():
+            self.run.place = (page, *piece.place())
 
     def _element(self, element: Any, role: str, page: int | None) -> None:  # noqa: ANN401 - see _kids
         if role in INLINE:
@@ -299,8 +316,8 @@ class _PageReader:
     def __init__(self, fonts: Mapping[str, Mapping[int, str]]) -> None:
         self.fonts = fonts
         self.pieces: dict[int, _Piece] = {}
-        self.matrix: Matrix = IDENTITY
-        self.saved: list[Matrix] = []
+        self.matrices: tuple[Any, ...] = ()
+        self.saved: list[tuple[Any, ...]] = []
         self.font: Mapping[int, str] = {}
         # One entry for every open mark: the part, None for what is not read aloud.
         self.marks: list[_Piece | None] = []
@@ -325,13 +342,15 @@ class _PageReader:
 
     def _move(self, operator: str, operands: Any) -> None:  # noqa: ANN401 - PDF objects are untyped
         if operator == "q":
-            self.saved.append(self.matrix)
+            self.saved.append(self.matrices)
         elif operator == "Q":
-            self.matrix = self.saved.pop()
+            self.matrices = self.saved.pop()
         elif operator == "cm":
-            self.matrix = _times(_matrix(operands), self.matrix)
+            self.matrices = (*self.matrices, operands)
         else:
-            self._place(_times(_matrix(operands), self.matrix))
+            piece = self.marks[-1] if self.marks else None
+            if piece is not None and not piece.matrices:
+                piece.matrices = (*self.matrices, operands)
 
     def _begin(self, operands: Any) -> None:  # noqa: ANN401 - PDF objects are untyped
         properties = operands[1] if len(operands) > 1 else None
@@ -348,18 +367,12 @@ class _PageReader:
         self.marks.append(None if silent else piece)
         self.spoken.append(spoken)
 
-    def _place(self, matrix: Matrix) -> None:
-        piece = self.marks[-1] if self.marks else None
-        if piece is not None and piece.place is None:
-            piece.place = (matrix[4], matrix[5])
-
     def _show(self, codes: bytes) -> None:
         if self.spoken and not self.spoken[-1]:
             return
         piece = self.marks[-1] if self.marks else None
-        text = "".join(
-            self.font[codes[at] << 8 | codes[at + 1]] for at in range(0, len(codes) - 1, 2)
-        )
+        numbers = struct.unpack(f">{len(codes) // 2}H", codes)
+        text = "".join(map(self.font.__getitem__, numbers))
         if piece is None:
             raise Unreadable(f'the text "{text}" stands outside its structure')
         piece.text += text

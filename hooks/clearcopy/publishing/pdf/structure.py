@@ -33,7 +33,7 @@ def finish(data: bytes, blocks: list[Json]) -> bytes:
         for label, link in zip(labels, found_links, strict=False):
             _name_link(label, link)
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
+        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
         return out.getvalue()
 
 
