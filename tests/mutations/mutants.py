@@ -4,7 +4,7 @@ A file of this folder is a list of kinds:
 
     - kind: required block reworded     # one row of the table that the test prints
       expected: BLK102                  # the code that must refuse every mutant of this kind
-      also: [LNG003]                    # codes that may come with it, or `any`
+      also: [LNG]                       # groups of codes that may come with it, or `any`
       mutants:
         - in: en/news/*                 # the files (or addresses of pages), as a pattern
           find: 'regular expression'    # `.` is any character, line ends too
@@ -27,8 +27,8 @@ from typing import Any
 
 import yaml
 
-# What is said of every altered article, beside what is wrong in it.
-ALTERED = frozenset({"ENG013", "BLK110"})
+# Of every altered article it is said that it is altered, beside what is wrong in it.
+ALTERED = frozenset({"ENG", "BLK"})
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _mutants(layer: str, kind: Mapping[str, Any]) -> Iterator[Mutant]:
 
 
 def _also(layer: str, kind: Mapping[str, Any]) -> frozenset[str] | None:
-    codes = kind.get("also", ())
-    if codes == "any":
+    groups = kind.get("also", ())
+    if groups == "any":
         return None
-    return frozenset(codes) | (ALTERED if layer in ("pages", "templates") else frozenset())
+    return frozenset(groups) | (ALTERED if layer in ("pages", "templates") else frozenset())
