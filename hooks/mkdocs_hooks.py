@@ -6,7 +6,7 @@ from pathlib import Path
 # MkDocs has this folder on the path only while it loads this file.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from clearcopy.hosts.mkdocs import (  # noqa: E402 - the path comes first
+from clearcopy.hosts.mkdocs import (
     on_build_error,
     on_config,
     on_files,

@@ -87,12 +87,7 @@ def identifiers_of(library: Library) -> re.Pattern[str] | None:
 
 def _names(library: Library) -> Iterator[str]:
     for issuer in library.issuers.values():
-        yield from (issuer.name.en, issuer.name.zh, issuer.short_name.en, issuer.short_name.zh)
-        yield from (issuer.stock_code or "", *issuer.other_names)
-        for contact in issuer.contacts.values():
-            yield from (contact.email, contact.phone or "")
-        if issuer.china_internet is not None:
-            yield from (issuer.china_internet.certificate, issuer.china_internet.icp or "")
+        yield from _names_of_issuer(issuer)
     for asset in library.assets.values():
         yield from (asset.code, *((asset.name.en, asset.name.zh) if asset.name else ()))
         for partner in asset.partner_codes:
@@ -106,6 +101,15 @@ def _names(library: Library) -> Iterator[str]:
         yield from (event.tag, event.name.en, event.name.zh)
     for disease in library.diseases.values():
         yield from (disease.name.en, disease.name.zh)
+
+
+def _names_of_issuer(issuer: Issuer) -> Iterator[str]:
+    yield from (issuer.name.en, issuer.name.zh, issuer.short_name.en, issuer.short_name.zh)
+    yield from (issuer.stock_code or "", *issuer.other_names)
+    for contact in issuer.contacts.values():
+        yield from (contact.email, contact.phone or "")
+    if issuer.china_internet is not None:
+        yield from (issuer.china_internet.certificate, issuer.china_internet.icp or "")
 
 
 def _names_in_study(study: Study) -> Iterator[str]:

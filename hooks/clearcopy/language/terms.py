@@ -89,9 +89,7 @@ def _unexcused(
 ) -> Iterator[TermHit]:
     for start, end, pattern in hits:
         entry = pattern.entry
-        if any(
-            other is entry and first <= start and end <= last for first, last, other in excuses
-        ):
+        if any(other is entry and first <= start and end <= last for first, last, other in excuses):
             continue
         yield TermHit(entry.table, entry.term, entry.instead, start, end)
 
@@ -118,4 +116,3 @@ def _word_end(text: str, end: int) -> int:
     while end < len(text) and _is_latin(text[end]):
         end += 1
     return end
-

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -83,6 +83,13 @@ class Located(BaseModel):
         """Say where this record was written; for `locate` only."""
         object.__setattr__(self, "_tree", tree)  # the record itself is frozen
         object.__setattr__(self, "_at", location)
+
+    def replaced(self, **values: object) -> Self:
+        """Return a copy with other values, which knows where the record was written."""
+        copy = self.model_copy(update=values)
+        if self._origin is not None:
+            copy.settle(self._origin, self._at)
+        return copy
 
     @property
     def _origin(self) -> Tree | None:

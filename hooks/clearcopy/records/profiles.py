@@ -76,18 +76,16 @@ def with_profiles(policy: Policy) -> tuple[Policy, list[Finding]]:
     if not selected:
         return policy, findings
     rules = {
-        code: row.model_copy(
-            update={
-                "exceptions": (
-                    *row.exceptions,
-                    *(each for profile in selected for each in profile.exceptions.get(code, ())),
-                )
-            }
+        code: row.replaced(
+            exceptions=(
+                *row.exceptions,
+                *(each for profile in selected for each in profile.exceptions.get(code, ())),
+            )
         )
         for code, row in policy.rules.items()
     }
     statements = (*policy.statements, *_added(policy, selected))
-    return policy.model_copy(update={"rules": rules, "statements": statements}), findings
+    return policy.replaced(rules=rules, statements=statements), findings
 
 
 def _added(policy: Policy, selected: Iterable[Profile]) -> Iterator[Obligation]:

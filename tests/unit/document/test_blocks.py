@@ -99,7 +99,10 @@ def test_markup_in_records_is_only_text(room: Room) -> None:
 
 
 def test_a_result_table_holds_facts_and_says_what_is_missing(room: Room) -> None:
-    room.edit("data/studies/example-1.yml", "populations: [treated]", "populations: [treated, all]")
+    columns = "populations: [{}]\n    endpoints: [orr, pfs, os12]"
+    room.edit(
+        "data/studies/example-1.yml", columns.format("treated"), columns.format("treated, all")
+    )
     body(room, "Words.\n\n[[example-1.tables.efficacy]]\n")
     table = html.fragment_fromstring(block_of(room, "body")).find(".//table")
     assert table is not None

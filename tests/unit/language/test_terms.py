@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from clearcopy.language.terms import TermEntry, TermIndex
 from hypothesis import given
 from hypothesis import strategies as st
-
-from clearcopy.language.terms import TermEntry, TermIndex
 
 INDEX = TermIndex(
     [

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-
 from clearcopy.publishing.sealing import CannotSeal, Decided, NotYetDue, write_seal
 from clearcopy.records.library import load_library
+
 from tests.newsrooms import edit
 
 SLUG = "example-1-results"
