@@ -16,7 +16,7 @@ from clearcopy.language.figures import (
 )
 from clearcopy.records.design import DESIGN_ITEMS, Presentation, design_item
 from clearcopy.records.library import Library
-from clearcopy.records.models import Study
+from clearcopy.records.models import Issuer, Study
 
 # These name other pages; each figure in such a name is judged on the page that bears it.
 _NAMING_OTHER_PAGES = frozenset({"releases", "breadcrumb"})
