@@ -41,6 +41,7 @@ test: $(ENV)/test.done ## run every check of the code and every test
 
 bench: $(ENV)/test.done ## measure CPU, time and memory beside the stock generator
 	@$(BIN)/python tests/bench/run.py
+	@$(BIN)/python tests/bench/pdf.py
 
 lock: $(ENV)/test.done ## choose the newest versions that fit and write the lock files anew
 	$(lock) --output-file requirements/site.txt pyproject.toml
