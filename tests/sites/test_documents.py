@@ -1,4 +1,4 @@
-"""PDFs of whole newsrooms: beside their pages, the same everywhere, left out on demand."""
+"""PDFs of whole newsrooms: beside their pages, the same bytes everywhere, left out on demand."""
 
 from __future__ import annotations
 
