@@ -75,8 +75,6 @@ def test_the_site_is_the_same_with_and_without_an_embargoed_release(
 def test_its_unfinished_words_cannot_block_a_correction_of_another_page(
     embargoed: Path, words: str
 ) -> None:
-    assert run(embargoed, "build").returncode == 0
-    before = tree(embargoed / "site")
     for page in PAGES:
         kept = (embargoed / page).read_text(encoding="utf-8") if words.startswith("<") else ""
         (embargoed / page).write_text(f"{kept}\n{words}" if kept else words, encoding="utf-8")
@@ -85,7 +83,8 @@ def test_its_unfinished_words_cannot_block_a_correction_of_another_page(
     done = run(embargoed, "build")
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert tree(embargoed / "site") != before
+    corrected = (embargoed / "site/en/index.html").read_text(encoding="utf-8")
+    assert "for all journalists" in corrected
     assert traces(embargoed / "site") == []
 
 

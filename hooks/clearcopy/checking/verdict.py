@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -13,8 +13,9 @@ from clearcopy.checking.matrix import Matrix, matrix_of
 from clearcopy.checking.registry import AnyRule, agree, load_rules
 from clearcopy.checking.running import run_rules
 from clearcopy.document.site import Site
+from clearcopy.document.sources import RECORD_FOLDERS, ROOT_PAGE
 from clearcopy.findings import Finding, Severity
-from clearcopy.records.library import Library
+from clearcopy.records.library import FOLDERS, Library
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,18 @@ class Report:
     def about(self, paths: Collection[str]) -> Report:
         """Return the report of these files and folders alone.
 
-        What is found in a record belongs to every page that shows it, and what the engine finds of
-        itself to everything.
+        What is found in a record belongs to every page that shows it and to the page about it,
+        which is not even composed where its record cannot be read. What the engine finds of itself
+        belongs to everything.
         """
+        named = {*paths, *(record for path in paths for record in _records_behind(path))}
         return replace(
             self,
             findings=tuple(
                 finding
                 for finding in self.findings
                 if finding.code[:3] == "ENG"
-                or _within(finding.span.path, paths)
+                or _within(finding.span.path, named)
                 or _within(self.sources.get(finding.page, ""), paths)
             ),
         )
@@ -80,6 +83,19 @@ class Report:
         return "; ".join(
             f"{path} is not due before {due.isoformat()}" for path, due in sorted(dues.items())
         )
+
+
+def _records_behind(path: str) -> Iterator[str]:
+    """Yield the files or folders of the records that pages at or below a path are about."""
+    parts = path.rstrip("/").split("/")
+    if parts[0] != "docs":
+        return
+    data = {kind: folder for folder, (kind, _) in FOLDERS.items()}
+    for folder, kind in RECORD_FOLDERS.items():
+        if len(parts) < 3 or parts[2:] == [folder]:
+            yield f"data/{data[kind]}"
+        elif parts[2] == folder and parts[3] != ROOT_PAGE:
+            yield f"data/{data[kind]}/{parts[3].removesuffix('.md')}.yml"
 
 
 def _within(path: str, folders: Collection[str]) -> bool:
