@@ -28,10 +28,10 @@ from clearcopy.records.sealing import render_seal
 from clearcopy.records.strict_yaml import parse_yaml
 from clearcopy.reports.text import render_text
 
+from tests.newsrooms import policy_rows
 from tests.rules.case_files import RELEASE, Case, CaseError, Substitution
 
 HERE = Path(__file__).parent
-PROJECT_POLICY = HERE.parents[1] / "data" / "policy.yml"
 PROJECT_LEXICONS = HERE.parents[1] / "data" / "lexicons"
 AS_OF = datetime(2025, 3, 31, 12, tzinfo=UTC)
 SLUG = Path(RELEASE).stem
@@ -72,8 +72,7 @@ def base_files() -> Mapping[str, str]:
         for path in sorted(room.rglob("*"))
         if path.suffix in (".md", ".yml")
     }
-    rows = PROJECT_POLICY.read_text(encoding="utf-8").partition("\nrules:\n")[2]
-    files["data/policy.yml"] += f"\nrules:\n{rows}"
+    files["data/policy.yml"] += policy_rows()
     for path in sorted(PROJECT_LEXICONS.glob("*.yml")):
         files[f"data/lexicons/{path.name}"] = path.read_text(encoding="utf-8")
     return files
