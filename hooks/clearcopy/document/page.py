@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal as Choice
 
 from clearcopy.document.origin import SourceMap
+from clearcopy.document.requests import Request
 from clearcopy.findings import Span
 from clearcopy.language.dates import DateMention, find_dates
 from clearcopy.language.sentences import split_sentences
@@ -235,7 +236,9 @@ class Page:
     is about. `published` is the day of publication where the record has one, else the day of
     `as_of`. `article_intact` says that the article stands in the page exactly as it was composed;
     where it does not, `composed` holds the sections as they were composed, for comparison.
-    `setting` says whom the page addresses and what binds its issuer.
+    `setting` says whom the page addresses and what binds its issuer, `requests` what the page
+    fetches from other hosts. `whole` says that all could be composed that belongs on the page: where
+    not, that has its own finding, and rules that look for what a page lacks stay silent.
     """
 
     url: str
@@ -262,6 +265,8 @@ class Page:
     title_span: Span
     span: Span
     setting: Setting = field(default_factory=Setting)
+    requests: tuple[Request, ...] = ()
+    whole: bool = True
 
     @property
     def markets(self) -> frozenset[str]:

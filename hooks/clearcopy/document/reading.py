@@ -10,6 +10,7 @@ from clearcopy.document.article import Article
 from clearcopy.document.lineage import ROOT, STYLED, attributes_of, extend
 from clearcopy.document.origin import SourceMap
 from clearcopy.document.page import Block, BlockKind, Head, Page, Section
+from clearcopy.document.requests import find_requests
 from clearcopy.document.walking import Walker
 from clearcopy.findings import Span
 
@@ -81,11 +82,13 @@ def read_page(article: Article, finished: str) -> Page:
         title_span=article.title_span,
         span=Span(article.path),
         setting=article.setting,
+        whole=article.whole,
+        requests=find_requests(document, finished),
     )
 
 
 def _walk(document: etree._Element, article: Article) -> Walker:
-    walker = Walker(article.sources, article.html_lang, article.path)
+    walker = Walker(article.sources, article.html_lang, article.path, gaps=not article.whole)
     lang = document.get("lang", article.html_lang)
     step = extend(ROOT, "html", attributes_of(document))
     body = document.find("body")
