@@ -350,10 +350,39 @@ class Statement(Located):
         return max(valid)[1] if valid else None
 
 
+Topic = Literal[
+    "clinical",
+    "safety",
+    "regulatory",
+    "commercial",
+    "financial",
+    "deal",
+    "manufacturing",
+    "ip",
+]
+EventTag = Literal[
+    "death",
+    "serious-adverse-event",
+    "clinical-hold",
+    "study-ended",
+    "delay",
+    "refusal",
+    "withdrawal",
+    "recall",
+    "agreement-ended",
+]
+
+
 class Risk(Located):
     """A risk that a forward-looking block names, by topic."""
 
-    topics: Many[str]
+    topics: Many[Topic]
+    event_tags: Many[EventTag] = Field(
+        default=(),
+        alias="event-tags",
+        description="the events that the clause warns of: a page that reports one as having "
+        "happened may not put it as a mere possibility",
+    )
     clause: LocalText
 
 
@@ -422,6 +451,17 @@ class LocalOnly(Located):
     role: str
 
 
+Occasion = Literal[
+    "initial-public-offering",
+    "tender-offer",
+    "going-private",
+    "roll-up",
+    "blank-check-offering",
+    "penny-stock-offering",
+    "financial-statements",
+]
+
+
 class Release(Located):
     """What a page of the news is about, and when and for whom it is public."""
 
@@ -437,6 +477,10 @@ class Release(Located):
     assets: Many[AssetId] = ()
     event: EventId | None = None
     presentation: Presentation | None = None
+    occasion: Occasion | None = Field(
+        default=None,
+        description="what it is about, where 15 U.S.C. 78u-5(b) closes the US safe harbor to that",
+    )
     about: Many[StatementId] = ()
     local_only: LocalOnly | None = Field(default=None, alias="local-only")
 
