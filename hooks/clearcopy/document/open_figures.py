@@ -21,7 +21,7 @@ from clearcopy.records.models import Issuer, Study
 # These name other pages; each figure in such a name is judged on the page that bears it.
 _NAMING_OTHER_PAGES = frozenset({"releases", "breadcrumb"})
 # Their text is plain: what a fact printed there has no mark of its own.
-_PLAIN_KINDS = frozenset({"page-title", "description", "alternative-text"})
+_PLAIN_KINDS = frozenset({"page-title", "description", "preview", "alternative-text"})
 _PLACEHOLDER = re.compile(r"\[\[([^\[\]|]+)\]\]")
 
 Stretch = tuple[int, int]

@@ -27,6 +27,7 @@ BlockKind = Choice[
     "alternative-text",
     "page-title",
     "description",
+    "preview",
     "entry",
 ]
 
@@ -209,13 +210,17 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What search engines and link previews show."""
+    """What search engines and link previews show.
+
+    `previews` are the texts of link previews that are neither the title nor the description.
+    """
 
     title: str
     description: str
     html_lang: str
     alternates: tuple[tuple[str, str], ...]
     robots: str
+    previews: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +242,8 @@ class Page:
     `as_of`. `article_intact` says that the article stands in the page exactly as it was composed;
     where it does not, `composed` holds the sections as they were composed, for comparison.
     `setting` says whom the page addresses and what binds its issuer, `requests` what the page
-    fetches from other hosts. `whole` says that all could be composed that belongs on the page: where
-    not, that has its own finding, and rules that look for what a page lacks stay silent.
+    fetches from other hosts. `whole` says that all could be composed that belongs on the page:
+    where not, that has its own finding, and rules that look for what a page lacks stay silent.
     """
 
     url: str
@@ -282,10 +287,10 @@ class Page:
         """Yield the blocks of the named sections, in order."""
         return (block for block in self.blocks if block.section in names)
 
-    @property
-    def content(self) -> Iterator[Block]:
-        """Yield the blocks that the page itself says: all but the reference list."""
-        return (block for block in self.blocks if block.section != "references")
+    @cached_property
+    def content(self) -> tuple[Block, ...]:
+        """The blocks that the page itself says: all but the reference list."""
+        return tuple([block for block in self.blocks if block.section != "references"])
 
     def subject_of(self, block: Block) -> str:
         """Return how a waiver names this block of this page."""

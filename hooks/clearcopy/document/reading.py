@@ -18,23 +18,41 @@ __all__ = ["STYLED", "read_page", "strip_marks", "words_of"]
 
 # Elements as plain as can be: lxml.html looks up a Python class for each.
 _PARSER = etree.HTMLParser()
+# What link previews show: the Open Graph protocol and its like.
+_PREVIEWS = frozenset(
+    f"{network}:{part}"
+    for network in ("og", "twitter")
+    for part in ("title", "description", "image:alt")
+)
 LINE_MARKS = re.compile(r"<!--@[^>]*?:\d+-->")
 
 
 def _head(document: etree._Element) -> Head:
     title = document.findtext(".//head/title") or ""
-    description, robots = "", ""
-    for meta in document.iterfind(".//head/meta"):
-        if meta.get("name") == "description":
-            description = meta.get("content", "")
-        elif meta.get("name") == "robots":
-            robots = meta.get("content", "")
+    named = [
+        (meta.get("property") or meta.get("name") or "", meta.get("content", ""))
+        for meta in document.iterfind(".//head/meta")
+    ]
+    texts = dict(named)
+    known = (title, texts.get("description", ""))
+    previews = [
+        text
+        for name, text in named
+        if name in _PREVIEWS and text.strip() and not any(text in other for other in known)
+    ]
     alternates = tuple(
         (link.get("hreflang", ""), link.get("href", ""))
         for link in document.iterfind(".//head/link")
         if "alternate" in link.get("rel", "").split() and link.get("hreflang")
     )
-    return Head(title.strip(), description, document.get("lang", ""), alternates, robots)
+    return Head(
+        title=title.strip(),
+        description=texts.get("description", ""),
+        html_lang=document.get("lang", ""),
+        alternates=alternates,
+        robots=texts.get("robots", ""),
+        previews=tuple(dict.fromkeys(previews)),
+    )
 
 
 def words_of(fragment: str) -> str:
@@ -109,6 +127,7 @@ def _head_blocks(article: Article, head: Head) -> list[Block]:
     texts: tuple[tuple[BlockKind, str, Span], ...] = (
         ("page-title", head.title, article.title_span),
         ("description", head.description, article.description_span),
+        *(("preview", text, article.description_span) for text in head.previews),
     )
     for kind, text, span in texts:
         source = article.sources[""]

@@ -207,3 +207,17 @@ def test_no_mark_is_published(made: tuple[Article, str]) -> None:
     _, html = made
     assert "<!--@" in html
     assert "<!--" not in strip_marks(html)
+
+
+def test_a_link_preview_is_read_where_it_says_more_than_title_and_description(
+    made: tuple[Article, str],
+) -> None:
+    article, html = made
+    more = "".join(
+        f'<meta property="og:{part}" content="{text}">'
+        for part, text in (("title", article.title), ("description", "37.4% responded"), ("x", "y"))
+    )
+    page = read_page(article, html.replace("</head>", f"{more}</head>"))
+    assert page.head.previews == ("37.4% responded",)
+    [block] = [block for block in page.blocks if block.kind == "preview"]
+    assert block.span().line == article.description_span.line

@@ -10,7 +10,7 @@ from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
 
-_HEAD = ("page-title", "description")
+_HEAD = ("page-title", "description", "preview")
 
 
 @rule(

@@ -15,7 +15,7 @@ from clearcopy.rule import rule
 
 _NAMES = {"en": "English", "zh": "Chinese"}
 # No markup can stand in these.
-_PLAIN = frozenset(("page-title", "description", "alternative-text"))
+_PLAIN = frozenset(("page-title", "description", "preview", "alternative-text"))
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = 6

@@ -56,7 +56,7 @@ def percentage_without_counts(page: Page, site: Site) -> Iterator[Finding]:
 
 
 def _is_title(block: Block) -> bool:
-    return block.section == "title" or block.kind in ("page-title", "description")
+    return block.section == "title" or block.kind in ("page-title", "description", "preview")
 
 
 def _has_counts(shown: Shown) -> bool:

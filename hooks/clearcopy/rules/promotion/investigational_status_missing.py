@@ -47,7 +47,7 @@ _MARKETS = {
 _NOT_JUDGED = frozenset(
     ("", "demonstration", "breadcrumb", "meta", "status", "legal", "references", "contacts")
 )
-_HEAD = frozenset(("page-title", "description"))
+_HEAD = frozenset(("page-title", "description", "preview"))
 
 
 @rule(

@@ -35,7 +35,7 @@ def endpoint_under_two_names(page: Page, site: Site) -> Iterator[Finding]:
         return
     shown = [each for each in find_shown(page, site.library) if each.role == "primary"]
     for each in shown:
-        if each.block.kind in ("cell", "header-cell", "page-title", "description"):
+        if each.block.kind in ("cell", "header-cell", "page-title", "description", "preview"):
             continue
         names = [each.study.endpoints[each.endpoint]]
         start, end = each.block.sentence_at(each.mark.start)

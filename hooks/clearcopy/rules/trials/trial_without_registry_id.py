@@ -20,7 +20,15 @@ _LONGER_NAME = re.compile(r"-[0-9]")
 # Headings and lists name a trial as a label; the running text is where it is introduced.
 _LABEL_SECTIONS = frozenset({"title", "breadcrumb", "meta", "highlights", "releases", "pipeline"})
 _LABEL_KINDS = frozenset(
-    {"heading", "page-title", "description", "alternative-text", "caption", "header-cell"}
+    {
+        "heading",
+        "page-title",
+        "description",
+        "preview",
+        "alternative-text",
+        "caption",
+        "header-cell",
+    }
 )
 
 
