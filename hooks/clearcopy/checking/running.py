@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clearcopy.checking.applicability import applies
@@ -48,23 +48,28 @@ def run_rules(site: Site, rules: Iterable[AnyRule]) -> Ran:
     """
     subjects = subjects_of(site)
     rows = site.library.policy.rules if site.library.policy else {}
-    found: list[Finding] = []
-    judged = count = 0
-    unbound: dict[str, Mapping[str, str]] = {}
-    unjudged: dict[str, tuple[str, ...]] = {}
+    runs: list[_Run] = []
     for rule in rules:
         left_out = _left_out(rows.get(rule.code), site)
-        bound = _bound(subjects[rule.on], left_out, len(site.pages))
-        kept, done = _run(rule, bound, site, left_out)
-        found += kept.findings()
-        judged += len(done)
-        count += 1
-        unbound[rule.code] = left_out
-        unjudged[rule.code] = _names(bound, done)
+        runs.append(_Run(rule, site, left_out, _bound(subjects[rule.on], left_out, site)))
+    for kind, of_a_kind in subjects.items():
+        # One subject after the other, and not one rule after the other: what the rules ask of a
+        # page is worked out once and need not be kept for all pages.
+        asked = [run for run in runs if run.rule.on is kind]
+        for subject in of_a_kind:
+            for run in asked:
+                run.judge(subject)
+    found = [finding for run in runs for finding in run.findings()]
     if not site.pages:
         found.append(NOTHING_CHECKED.found(Span("docs")))
-    findings_once = tuple(dict.fromkeys(found))
-    return Ran(findings_once, len(site.pages), count, judged, unbound, unjudged)
+    return Ran(
+        findings=tuple(dict.fromkeys(found)),
+        pages=len(site.pages),
+        rules=len(runs),
+        subjects=sum(run.done for run in runs),
+        unbound={run.rule.code: run.left_out for run in runs},
+        unjudged={run.rule.code: tuple(run.missed) for run in runs},
+    )
 
 
 def _left_out(row: RulePolicy | None, site: Site) -> Mapping[str, str]:
@@ -75,21 +80,11 @@ def _left_out(row: RulePolicy | None, site: Site) -> Mapping[str, str]:
     return {url: reason for url, reason in reasons if reason}
 
 
-def _bound(
-    subjects: tuple[Subject, ...], left_out: Mapping[str, str], pages: int
-) -> tuple[Subject, ...]:
-    """Return what a rule is run on; a rule on records needs one page at least that it binds."""
-    if not left_out:
-        return subjects
-    if subjects and not isinstance(subjects[0], Page):
-        return subjects if len(left_out) < pages else ()
-    return tuple(each for each in subjects if isinstance(each, Page) and each.url not in left_out)
-
-
-def _names(subjects: tuple[Subject, ...], done: Collection[int]) -> tuple[str, ...]:
-    """Return what a rule did not judge to the end: pages by their addresses, "" for the rest."""
-    missed = (each for position, each in enumerate(subjects) if position not in done)
-    return tuple(dict.fromkeys(each.url if isinstance(each, Page) else "" for each in missed))
+def _bound(subjects: tuple[Subject, ...], left_out: Collection[str], site: Site) -> int:
+    """Return on how many subjects a rule is run; one on records needs a page that it binds."""
+    if subjects is site.pages:
+        return len(subjects) - len(left_out)
+    return len(subjects) if len(left_out) < len(site.pages) or not left_out else 0
 
 
 def subjects_of(site: Site) -> Mapping[type, tuple[Subject, ...]]:
@@ -102,30 +97,59 @@ def subjects_of(site: Site) -> Mapping[type, tuple[Subject, ...]]:
     }
 
 
-def _run(
-    rule: AnyRule, subjects: tuple[Subject, ...], site: Site, left_out: Collection[str]
-) -> tuple[Kept, set[int]]:
-    """Return what one rule finds, and the positions of the subjects that it judged to the end.
+class _Run:
+    """One rule on its way through its subjects: what it found, and what it judged to the end.
 
-    What it finds on the pages `left_out`, by their addresses, does not count.
+    It judges `total` of them, and nothing on the pages `left_out`, by their addresses, counts.
+    `missed` names what it did not judge to the end: pages by their addresses, "" for the rest.
     """
-    kept = Kept()
-    done: set[int] = set()
-    crashes = 0
-    for position, subject in enumerate(subjects):
-        if crashes == MOST_CRASHES:
-            kept.add(_given_up(rule, site, len(subjects) - position, len(subjects)))
-            return kept, done
+
+    def __init__(self, rule: AnyRule, site: Site, left_out: Mapping[str, str], total: int) -> None:
+        self.rule = rule
+        self.left_out = left_out
+        self.done = 0
+        self.missed: dict[str, None] = {}
+        self._site = site
+        self._total = total
+        self._kept = Kept()
+        self._crashes = 0
+        self._unchecked = 0
+
+    def judge(self, subject: Subject) -> None:
+        """Run the rule on one subject, unless policy leaves it out or the rule was given up."""
+        if not self._total:
+            return
+        if self.left_out and isinstance(subject, Page) and subject.url in self.left_out:
+            return
+        if self._crashes == MOST_CRASHES:
+            self._unchecked += 1
+            self._miss(subject)
+            return
         try:
             # What it found before it crashed is kept.
-            for finding in rule.judge(subject, site):
-                if _own(finding, rule).page not in left_out:
-                    kept.add(finding)
-            done.add(position)
+            for finding in self.rule.judge(subject, self._site):
+                if _own(finding, self.rule).page not in self.left_out:
+                    self._kept.add(finding)
+            self.done += 1
         except Exception as problem:  # noqa: BLE001 - whatever a rule raises, the others go on
-            kept.add(_crashed(rule, subject, site, problem))
-            crashes += 1
-    return kept, done
+            self._kept.add(_crashed(self.rule, subject, self._site, problem))
+            self._crashes += 1
+            self._miss(subject)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what it found, and that it was given up."""
+        yield from self._kept.findings()
+        if self._unchecked:
+            yield RULE_NOT_RUN.found(
+                _policy_row(self.rule, self._site),
+                rule=self.rule.code,
+                name=self.rule.defect.name,
+                count=self._unchecked,
+                total=self._total,
+            )
+
+    def _miss(self, subject: Subject) -> None:
+        self.missed[subject.url if isinstance(subject, Page) else ""] = None
 
 
 def _own(finding: object, rule: AnyRule) -> Finding:
@@ -147,12 +171,6 @@ def _crashed(rule: AnyRule, subject: Subject, site: Site, problem: Exception) ->
         name=rule.defect.name,
         what=name,
         problem=f"{type(problem).__name__}: {text}" if text else type(problem).__name__,
-    )
-
-
-def _given_up(rule: AnyRule, site: Site, count: int, total: int) -> Finding:
-    return RULE_NOT_RUN.found(
-        _policy_row(rule, site), rule=rule.code, name=rule.defect.name, count=count, total=total
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clearcopy.document.once import once
 from clearcopy.document.page import Block, FactMark, Page
 from clearcopy.records.facts import FactEntry
 from clearcopy.records.library import Library
@@ -12,7 +14,7 @@ from clearcopy.records.populations import result_role
 
 # These list other pages and programmes; their figures are judged where they are reported.
 _LISTS = frozenset({"releases", "pipeline", "breadcrumb"})
-_HEAD = frozenset({"page-title", "description"})
+_HEAD = frozenset({"page-title", "description", "preview"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Shown:
         return self.block.text[self.mark.start : self.mark.end]
 
 
-def find_shown(page: Page, library: Library) -> list[Shown]:
+@once
+def find_shown(page: Page, library: Library) -> Sequence[Shown]:
     """Return every figure of a trial's data cut that the page shows, in reading order.
 
     Titles and descriptions, which stand before the page, come last.
@@ -67,6 +70,7 @@ def trials_of(page: Page, library: Library) -> list[str]:
     return [key for key in keys if key in library.studies]
 
 
+@once
 def words_of(page: Page) -> str:
     """Return all that the page says, for looking whether something stands on it."""
     return "\n".join([block.text for block in page.content])
