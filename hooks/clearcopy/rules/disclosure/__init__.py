@@ -1,0 +1,1 @@
+"""Rules about what issuers disclose to the market: to whom, when, in which form and words."""
