@@ -17,7 +17,7 @@ class Article:
     """One page's article: HTML with source marks, and everything that is not visible in it.
 
     `toc` holds (level, id, text) of its headings; `sources` the files that the marks name, the
-    author's own under "".
+    author's own under "". `whole` says that all could be composed that belongs on the page.
     """
 
     url: str
@@ -42,4 +42,5 @@ class Article:
     description_span: Span
     title_span: Span
     findings: tuple[Finding, ...]
+    whole: bool = True
     setting: Setting = field(default_factory=Setting)

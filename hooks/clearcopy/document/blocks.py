@@ -29,6 +29,7 @@ def statement_section(frame: Frame, bound: Bound) -> Made:
     statement = frame.library.statements[bound.statement]
     fragment = fragments_of(frame.library).get(bound.statement, bound.version, frame.lang)
     frame.findings.extend(fragment.findings)
+    frame.gaps.extend(fragment.gaps)
     headed = fragment.html.startswith("<h2")
     subject = f' data-subject="{escape(statement.subject)}"' if statement.subject else ""
     label = f' aria-labelledby="{escape(bound.statement)}"' if headed else ""
@@ -59,6 +60,7 @@ def statements_of(kind: str) -> Composer:
                 yield statement_section(frame, bound)
             else:
                 frame.findings.append(_no_version(frame, bound))
+                frame.gaps.append(bound.statement)
 
     return compose
 

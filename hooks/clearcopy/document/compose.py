@@ -277,5 +277,6 @@ def _article(frame: Frame, made: list[Made], html: str) -> Article:
         description_span=front.span("description"),
         title_span=source.title_span,
         findings=tuple(frame.findings),
+        whole=not (frame.gaps or frame.library.unread),
         setting=setting_of(frame.library, source.record),
     )

@@ -21,12 +21,16 @@ from clearcopy.records.models import Statement
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A statement's version as HTML without its section, its visible words, and its problems."""
+    """A statement's version as HTML without its section, its visible words, and its problems.
+
+    `gaps` is what was written where nothing could be printed.
+    """
 
     title: str
     html: str
     words: str
     findings: tuple[Finding, ...]
+    gaps: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,8 @@ def _render(library: Library, statement_id: str, version: str, lang: str) -> Fra
     place = statement.span("title", lang)
     heading = heading_html(statement_id, title, f"{place.path}:{place.line}")
     whole = f"{heading}{html}" if has_heading(statement) else html
-    return Fragment(title, whole, words_of(whole), tuple(rendering.findings()))
+    findings, gaps = tuple(rendering.findings()), tuple(rendering.gaps)
+    return Fragment(title, whole, words_of(whole), findings, gaps)
 
 
 def has_heading(statement: Statement) -> bool:

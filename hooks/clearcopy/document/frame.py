@@ -62,6 +62,7 @@ class Frame:
     used_ids: set[str] = field(default_factory=set)
     used_images: set[str] = field(default_factory=set)
     anchors: list[Anchor] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
 
     @property
     def lang(self) -> str:
@@ -156,6 +157,7 @@ class Frame:
     def take(self, rendering: Rendering) -> None:
         """Keep what a rendering found: its problems, and the places that its links lead to."""
         self.findings.extend(rendering.findings())
+        self.gaps.extend(rendering.gaps)
         for href, span in rendering.anchors:
             if href.startswith("#") or "://" not in href:
                 path, name = self._target(href)
@@ -191,9 +193,11 @@ def assets_named(library: Library, html: str) -> frozenset[str]:
 
 
 def suggest_reference(library: Library, key: str) -> str | None:
-    """Return None for a key that exists, else what to write instead."""
+    """Return None for a key that exists, "" for one that is unread, else what to write instead."""
     if key in library.references:
         return None
+    if library.is_unread_reference(key):
+        return ""
     near = difflib.get_close_matches(key, list(library.references), 3, 0.5)
     if near:
         return "did you mean " + " or ".join(f"`@{name}`" for name in near) + "?"

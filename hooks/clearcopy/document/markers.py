@@ -20,6 +20,8 @@ MarkerKind = Literal[
     "value", "table", "citation", "open", "html", "attributes", "entity", "private"
 ]
 
+# The class of what stands on a page where nothing could be printed.
+GAP = "cc-gap"
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 # A token is the marker's number between these two; the ends of lines inside a marker stay in it.
 TOKEN_OPEN, TOKEN_CLOSE = "\ue004", "\ue005"

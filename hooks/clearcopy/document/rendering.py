@@ -9,8 +9,8 @@ from html import escape, unescape
 from typing import Any
 
 from clearcopy.document import defects
-from clearcopy.document.markers import Marker, Written
-from clearcopy.document.values import NoValue, Value
+from clearcopy.document.markers import GAP, Marker, Written
+from clearcopy.document.values import UNREAD, NoValue, Value
 from clearcopy.findings import Defect, Finding, Span
 from clearcopy.records.source_text import STAND_IN, forbidden_character
 
@@ -33,8 +33,9 @@ class Rendering:
 
     `value` resolves `[[path:form]]`, `table` renders a table or returns None, `link` and `image`
     return the address to print or a finding's parts; `suggest_key` returns None for a citation's
-    key that exists and else what to write. `marks` is the path that the HTML's line marks name, ""
-    for the author's own file. `anchors` are the links to a place inside a page.
+    key that exists, "" for one that could not be read, else what to write. `marks` is the path that
+    the HTML's line marks name, "" for the author's own file. `anchors` are the links to a place
+    inside a page. `gaps` is what was written where nothing could be printed.
     """
 
     written: Written
@@ -50,6 +51,7 @@ class Rendering:
     markers: list[Marker] = field(default_factory=list)
     anchors: list[tuple[str, Span]] = field(default_factory=list)
     problems: list[Finding] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
     _line: int = 0
     _seen: dict[tuple[int, str], int] = field(default_factory=dict)
 
@@ -130,7 +132,16 @@ class Rendering:
             case "entity" | "private":
                 self._note_character(marker)
                 return Value(STAND_IN, STAND_IN)
-        return Value(marker.raw, escape(marker.raw))
+        return self._gap(marker)
+
+    def _gap(self, marker: Marker) -> Value:
+        """Return what stands for something that cannot be printed.
+
+        A preview shows what was written. Who reads the page for the checks sees one sign in its
+        place, so that its digits and words are not judged as if they were the page's.
+        """
+        self.gaps.append(marker.raw)
+        return Value(STAND_IN, f'<span class="{GAP}">{escape(marker.raw)}</span>')
 
     def print_table(self, marker: Marker, mark: str) -> str | None:
         """Return the table that a paragraph of its own names, or None where there is none."""
@@ -138,28 +149,31 @@ class Rendering:
         html = self.table(study, name)
         if html is not None:
             return html.replace(TABLE_LINE, mark)
-        self._note(
-            defects.UNKNOWN_PATH,
-            marker,
-            raw=marker.raw,
-            hint="name a study of data/studies/ and one of its `tables`",
-        )
-        return f"<p>{mark}{escape(marker.raw)}</p>"
+        value = self.value(marker.inner.strip(), "")
+        if not (isinstance(value, NoValue) and value.kind == UNREAD):
+            self._note(
+                defects.UNKNOWN_PATH,
+                marker,
+                raw=marker.raw,
+                hint="name a study of data/studies/ and one of its `tables`",
+            )
+        return f"<p>{mark}{self._gap(marker).html}</p>"
 
     def _value(self, marker: Marker) -> Value:
         path, _, form = (part.strip() for part in marker.inner.partition(":"))
         value = self.value(path, form)
         if isinstance(value, Value):
             return value
-        self._note(
-            _NO_VALUE[value.kind],
-            marker,
-            raw=marker.raw,
-            hint=value.hint,
-            form=form,
-            reason=value.reason,
-        )
-        return Value(marker.raw, escape(marker.raw))
+        if value.kind != UNREAD:
+            self._note(
+                _NO_VALUE[value.kind],
+                marker,
+                raw=marker.raw,
+                hint=value.hint,
+                form=form,
+                reason=value.reason,
+            )
+        return self._gap(marker)
 
     def _citation(self, marker: Marker) -> Value:
         known: dict[str, None] = {}
@@ -169,13 +183,15 @@ class Rendering:
             hint = self.suggest_key(key)
             if hint is None:
                 known[key] = None
-            else:
+            elif hint:
                 lead = len(part) - len(part.lstrip(" \t\n>"))
                 end = at + len(part.rstrip())
                 self.problem_at(defects.UNKNOWN_CITATION, at + lead, end, key=key, hint=hint)
+            if hint is not None:
+                self.gaps.append(key)
             at += len(part) + 1
         if not known:
-            return Value(marker.raw, escape(marker.raw))
+            return self._gap(marker)
         return Value("", f'<span class="cc-cite" data-keys="{escape(" ".join(known))}"></span>')
 
     def _note(self, defect: Defect, marker: Marker, /, **values: str) -> None:

@@ -30,6 +30,8 @@ REGISTRY_PAGES = {
     "EU CTIS": "https://euclinicaltrials.eu/search-for-clinical-trials/?EUCT={}",
 }
 
+UNREAD = "unread"
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -41,7 +43,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class NoValue:
-    """Why a path prints nothing, and what to write instead."""
+    """Why a path prints nothing, and what to write instead.
+
+    Of the kind `UNREAD` its record is there and could not be read, which has its own finding.
+    """
 
     kind: str
     reason: str
@@ -163,6 +168,8 @@ def find_value(
         return render_fact(entry, form, lang)
     key, _, rest = path.partition(".")
     record = library.record(key)
+    if record is None and key in library.unread:
+        return NoValue(UNREAD, "its record could not be read", f"mend the record of {key}")
     if record is None:
         return NoValue("path", "no such record", _suggest(key, library.kinds))
     if form:

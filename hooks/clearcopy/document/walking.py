@@ -21,6 +21,7 @@ from clearcopy.document.lineage import (
     extend,
     hidden_by,
 )
+from clearcopy.document.markers import GAP
 from clearcopy.document.origin import SourceMap, SourceText
 from clearcopy.document.page import (
     Block,
@@ -30,6 +31,7 @@ from clearcopy.document.page import (
     Section,
 )
 from clearcopy.document.runs import NO_MARKS, Marks, Run
+from clearcopy.records.source_text import STAND_IN
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS: dict[str, BlockKind] = {
@@ -64,11 +66,15 @@ class Walker:
     """Walks finished HTML and collects its blocks, sections, images, references and ids.
 
     `sources` are the files that marks may name; `path` is the author's file, for text without a
-    mark. What is outside every article is read too, all but navigation: readers see it.
+    mark. What is outside every article is read too, all but navigation: readers see it. Where
+    composing left `gaps`, one sign stands for the words of each.
     """
 
-    def __init__(self, sources: Mapping[str, SourceText], lang: str, path: str = "") -> None:
+    def __init__(
+        self, sources: Mapping[str, SourceText], lang: str, path: str = "", *, gaps: bool = False
+    ) -> None:
         self.sources = sources
+        self.gaps = gaps
         self.nowhere = SourceText(path, ())
         self.blocks: list[Block] = []
         self.sections: list[Section] = []
@@ -248,7 +254,11 @@ class Walker:
             return
         attributes = attributes_of(element)
         if attributes:
-            if attributes.get("class") == "cc-back" and self._section == "references":
+            name = attributes.get("class")
+            if name == "cc-back" and self._section == "references":
+                return
+            if name == GAP and self.gaps and self._section:
+                run.add(STAND_IN, self._place)
                 return
             lang = attributes.get("lang", lang)
             if "id" in attributes:

@@ -100,6 +100,23 @@ class Library:
         """The kind of every id."""
         return {key: kind for kind, records in self.by_kind.items() for key in records}
 
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The ids of records that are there and could not be read: each has its own finding."""
+        found = set()
+        for finding in self.findings:
+            _, folder, name = f"{finding.span.path}//".split("/")[:3]
+            kind = FOLDERS[folder][0] if folder in FOLDERS else ""
+            key = name.removesuffix(".yml")
+            if kind in self.by_kind and key not in self.by_kind[kind]:
+                found.add(key)
+        return frozenset(found)
+
+    def is_unread_reference(self, key: str) -> bool:
+        """Whether a reference may be there and could not be read, which has its own finding."""
+        paths = {f.span.path for f in self.findings if f.span.path.startswith("data/references.")}
+        return any(path not in self.texts or key in self.texts[path] for path in paths)
+
     def record(self, key: str) -> Located | None:
         """Return the record with this id, of whatever kind."""
         kind = self.kinds.get(key)
