@@ -57,6 +57,7 @@ def make_small(root: Path) -> Path:
     with (root / "data" / "policy.yml").open("a", encoding="utf-8") as policy:
         policy.write(policy_rows())
     (root / "mkdocs.yml").write_text(_SETTINGS, encoding="utf-8")
+    edit(root, "data/retractions.yml", "2025-03-20", AS_OF[:10])
     write_seal(root, RELEASE, datetime.fromisoformat(AS_OF))
     return root
 

@@ -134,6 +134,7 @@ def _write_records(root: Path, plans: list[Plan], seed: str, *, local_only: bool
         for key, record in found.items():
             _write(data / folder / f"{key}.yml", _dump(record))
     _write(data / "references.yml", _dump(records.references(seed)))
+    _write(data / "retractions.yml", _dump(records.retractions(seed, AS_OF[:10])))
 
 
 # The invented studies do not hold what these rules ask for: designs, harms, counts beside figures.

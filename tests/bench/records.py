@@ -213,6 +213,15 @@ def references(seed: str) -> dict[str, Record]:
     return found
 
 
+def retractions(seed: str, day: str) -> Record:
+    """Return an extract of a database that lists none of the references, taken on `day`."""
+    return {
+        "source": "An invented database of retractions",
+        "taken": day,
+        "works": {str(each["DOI"]): "not listed" for each in references(seed).values()},
+    }
+
+
 def events(plans: list[Plan]) -> dict[str, Record]:
     """Return the congresses of which releases speak."""
     found = {}

@@ -11,6 +11,8 @@ A file of this folder is a list of kinds:
           put: 'replacement'            # `\\1` as usual; absent: the match is deleted
           from: zh/news/                # instead of `put`: the first match on that other page
           places: 3                     # how many of all matches; one mutant each
+        - in: data/retractions.yml      # without `find`: a file that is not there, and its text
+          put: 'source: …'
 
 Which of the matches is taken is chosen by chance, the same on every run.
 """
@@ -53,6 +55,8 @@ class Mutant:
 
     def make(self, texts: Mapping[str, str]) -> tuple[str, str]:
         """Return the name of the file that is changed and its text after the change."""
+        if not self.find and self.where not in texts:
+            return self.where, self.put
         names = sorted(name for name in texts if fnmatchcase(name, self.where))
         matches = [
             (name, match)
@@ -97,7 +101,7 @@ def _mutants(layer: str, kind: Mapping[str, Any]) -> Iterator[Mutant]:
                 expected=frozenset([expected] if isinstance(expected, str) else expected),
                 also=_also(layer, kind),
                 where=entry["in"],
-                find=entry["find"],
+                find=entry.get("find", ""),
                 put=entry.get("put", ""),
                 source=entry.get("from", ""),
                 place=place,

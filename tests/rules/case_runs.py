@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ PROJECT_LEXICONS = HERE.parents[1] / "data" / "lexicons"
 AS_OF = datetime(2025, 3, 31, 12, tzinfo=UTC)
 SLUG = Path(RELEASE).stem
 CHINESE = RELEASE.replace("/en/", "/zh/")
+SNAPSHOT = "data/retractions.yml"
 RECORD = f"data/releases/{SLUG}.yml"
 LOCAL_ONLY = """
 local-only:
@@ -88,6 +90,9 @@ def files_of(case: Case) -> dict[str, str]:
             files[path] = text + files[path][files[path].index("\nrules:\n") :]
         else:
             files[path] = text
+    if case.instant and SNAPSHOT not in case.files:
+        day = f"taken: {case.instant.date()}"  # else every later moment would find it out of date
+        files[SNAPSHOT] = re.sub(r"taken: \S+", day, files[SNAPSHOT])
     changed = {*case.files, *(each.path for each in case.html)}
     alone = RELEASE in changed and CHINESE not in changed and not case.bilingual
     if alone and "local-only:" not in files.get(RECORD, "local-only:"):

@@ -36,6 +36,7 @@ from clearcopy.records.policy import Policy, Seal, Waiver, Waivers
 from clearcopy.records.profiles import with_profiles
 from clearcopy.records.reading import read_record
 from clearcopy.records.references import Reference, entries_problem, reference_entries
+from clearcopy.records.snapshots import IdentifierMap, Retractions
 from clearcopy.records.source_text import read_text
 from clearcopy.records.strict_yaml import parse_yaml
 from clearcopy.records.tree import Location, Tree
@@ -57,7 +58,10 @@ FOLDERS: dict[str, tuple[str, type[Located]]] = {
     "decisions": ("decisions", Decisions),
 }
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-FILES = ("policy.yml", "waivers.yml", "references.yml", "references.json")
+FILES = (
+    *("policy.yml", "waivers.yml", "references.yml", "references.json"),
+    *("retractions.yml", "identifiers.yml"),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +80,8 @@ class Library:
     decisions: Mapping[str, Decisions] = field(default_factory=dict)
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
+    retractions: Retractions | None = None
+    identifiers: IdentifierMap | None = None
     policy: Policy | None = None
     waivers: tuple[Waiver, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -198,6 +204,8 @@ def load_library(root: Path) -> Library:
     return Library(
         **records,  # type: ignore[arg-type]  # each folder holds its own model, see FOLDERS
         references=_references(single, findings),
+        retractions=_single(single, "retractions.yml", Retractions, findings),
+        identifiers=_single(single, "identifiers.yml", IdentifierMap, findings),
         policy=policy,
         waivers=waivers.waivers if waivers else (),
         findings=tuple(findings),

@@ -8,6 +8,7 @@ from clearcopy.records.library import FOLDERS
 from clearcopy.records.policy import Policy, Waivers
 from clearcopy.records.reading import json_schema
 from clearcopy.records.references import Reference
+from clearcopy.records.snapshots import IdentifierMap, Retractions
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -15,6 +16,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     found = {kind: json_schema(model) for kind, model in FOLDERS.values()}
     found["policy"] = json_schema(Policy)
     found["waivers"] = json_schema(Waivers)
+    found["retractions"] = json_schema(Retractions)
+    found["identifiers"] = json_schema(IdentifierMap)
     entry = json_schema(Reference)
     definitions = entry.pop("$defs", {})
     found["references"] = {
