@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clearcopy.document.once import once
 from clearcopy.document.page import Block, FactMark, Page
+from clearcopy.language.names import NameIndex
 from clearcopy.records.facts import FactEntry
 from clearcopy.records.library import Library
 from clearcopy.records.models import Study
@@ -68,6 +70,26 @@ def trials_of(page: Page, library: Library) -> list[str]:
     release = library.releases.get(page.record)
     keys = list(release.studies) if release is not None else [page.record]
     return [key for key in keys if key in library.studies]
+
+
+@once
+def trials_named(page: Page, library: Library) -> Mapping[str, Sequence[Block]]:
+    """Return the trials whose names stand on the page, each with the blocks that hold its name."""
+    names, keys = _trial_names(library)
+    found: dict[str, list[Block]] = {}
+    for block in page.content:
+        for name in names.find(block.text):
+            for key in keys[name]:
+                found.setdefault(key, []).append(block)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _trial_names(library: Library) -> tuple[NameIndex, Mapping[str, Sequence[str]]]:
+    keys: dict[str, list[str]] = {}
+    for key, study in library.studies.items():
+        keys.setdefault(study.name, []).append(key)
+    return NameIndex(keys), keys
 
 
 @once

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
+from clearcopy.document.trial_figures import trials_named
 from clearcopy.findings import Finding
 from clearcopy.language.normalise import flatten
 from clearcopy.records.library import Library
@@ -17,6 +17,14 @@ from clearcopy.rule import rule
 _ID = r"NCT[0-9]{8}|ChiCTR-?[A-Z0-9-]{6,14}|CTR20[0-9]{6}|ISRCTN[0-9]{8}"
 _PHASES = {"I": "1", "II": "2", "III": "3", "IV": "4", "Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3"}
 _WORDS_BEFORE = r"(?:(?:clinical|study|trial|randomi[sz]ed|open-label|single-arm|of|the) ){0,4}"
+# What stands right before and right behind the name of a trial.
+_BEFORE = re.compile(
+    rf"(?:[Pp]hase (?P<phase>[0-9]/[0-9]|[0-9]|I{{1,3}}V?) {_WORDS_BEFORE}|"
+    r"(?P<zh>[0-9]/[0-9]|[0-9]|[ⅠⅡⅢ]|I{1,3}) ?期(?:临床)?(?:研究|试验) ?)\Z"
+)
+_BEHIND = re.compile(rf"(?!-?[0-9A-Za-z])(?: ?研究| trial| study)?(?: ?[(（](?P<id>{_ID}))?")
+_RUNS_ON = re.compile(r"[\w-]")
+_LONGEST_BEFORE = 100
 
 
 @rule(
@@ -37,10 +45,9 @@ def trial_told_in_two_ways(site: Site, _: Site) -> Iterator[Finding]:
     Who sponsors a trial is left to people.
     """
     yield from _between_records(site.library)
-    patterns = _patterns(site.library)
     for page in site.pages:
         if page.governed:
-            yield from _on_page(page, site.library, patterns)
+            yield from _on_page(page, site.library)
 
 
 def _between_records(library: Library) -> Iterator[Finding]:
@@ -76,50 +83,40 @@ def _between_records(library: Library) -> Iterator[Finding]:
                     )
 
 
-@lru_cache(maxsize=8)
-def _patterns(library: Library) -> Mapping[str, re.Pattern[str]]:
-    """Return for each trial a pattern of its name with the id behind or the phase before it."""
-    found = {}
-    for key, study in library.studies.items():
-        name = re.escape(flatten(study.name))
-        found[key] = re.compile(
-            rf"(?:[Pp]hase (?P<phase>[0-9]/[0-9]|[0-9]|I{{1,3}}V?) {_WORDS_BEFORE}|"
-            rf"(?P<zh>[0-9]/[0-9]|[0-9]|[ⅠⅡⅢ]|I{{1,3}}) ?期(?:临床)?(?:研究|试验) ?)?"
-            rf"(?<![\w-]){name}(?!-?[0-9A-Za-z])(?: ?研究| trial| study)?"
-            rf"(?: ?[(（](?P<id>{_ID}))?"
-        )
-    return found
-
-
-def _on_page(
-    page: Page, library: Library, patterns: Mapping[str, re.Pattern[str]]
-) -> Iterator[Finding]:
-    words = "\n".join(block.text for block in page.content)
-    for key, study in library.studies.items():
-        if study.name not in words:
-            continue
-        for block in page.content:
-            if study.name not in block.text:
-                continue
-            for match in patterns[key].finditer(flatten(block.text)):
-                problem = _problem(study, match)
+def _on_page(page: Page, library: Library) -> Iterator[Finding]:
+    for key, blocks in trials_named(page, library).items():
+        study = library.studies[key]
+        for block in blocks:
+            for start, end, named, phase in _told(flatten(block.text), flatten(study.name)):
+                problem = _problem(study, named, phase)
                 if problem:
                     yield trial_told_in_two_ways.found(
-                        block.span(*match.span()),
+                        block.span(start, end),
                         page=page.url,
                         subject=page.subject_of(block),
-                        judged=match.group(),
+                        judged=flatten(block.text)[start:end],
                         trial=study.name,
                         problem=problem,
                     )
 
 
-def _problem(study: Study, match: re.Match[str]) -> str:
-    named = match["id"]
+def _told(text: str, name: str) -> Iterator[tuple[int, int, str | None, str | None]]:
+    """Yield where a trial is named, with the id behind its name and the phase before it."""
+    at = text.find(name)
+    while at >= 0:
+        behind = _BEHIND.match(text, at + len(name))
+        if behind is not None and _RUNS_ON.match(text[at - 1 : at]) is None:
+            before = _BEFORE.search(text[max(0, at - _LONGEST_BEFORE) : at])
+            start = at - len(before[0]) if before is not None else at
+            phase = (before["phase"] or before["zh"]) if before is not None else None
+            yield start, behind.end(), behind["id"], phase
+        at = text.find(name, at + len(name))
+
+
+def _problem(study: Study, named: str | None, phase: str | None) -> str:
     ids = [each.id for each in study.registrations]
     if named is not None and named not in ids:
         return f'is given the id "{named}", and its record has {", ".join(ids) or "none"}'
-    phase = match["phase"] or match["zh"]
     if phase is not None and _PHASES.get(phase, phase) != study.phase:
         return f'is called phase "{phase}", and its record has {study.phase}'
     return ""

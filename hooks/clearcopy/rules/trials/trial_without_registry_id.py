@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from clearcopy.document.open_figures import occurrences
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
+from clearcopy.document.trial_figures import trials_named, words_of
 from clearcopy.findings import Finding
-from clearcopy.records.library import Library
 from clearcopy.records.models import Study
 from clearcopy.rule import rule
 
-# A name begins with a capital or a digit; what begins otherwise is looked for on every page.
-_WORD = re.compile(r"[A-Z0-9][A-Za-z0-9]*")
 _LONGER_NAME = re.compile(r"-[0-9]")
 # Headings and lists name a trial as a label; the running text is where it is introduced.
 _LABEL_SECTIONS = frozenset({"title", "breadcrumb", "meta", "highlights", "releases", "pipeline"})
@@ -48,11 +45,12 @@ def trial_without_registry_id(page: Page, site: Site) -> Iterator[Finding]:
     library = site.library
     release = library.releases.get(page.record)
     about = set(release.studies) if release is not None else {page.record}
-    for key in _candidates(page, library) | (about & set(library.studies)):
+    named = trials_named(page, library)
+    for key in named.keys() | (about & library.studies.keys()):
         study = library.studies[key]
         if not study.registrations and not study.interventional:
             continue
-        mentions = _mentions(page, study)
+        mentions = _mentions(named.get(key, ()), study)
         if mentions or key in about:
             yield from _without_id(page, key, study, mentions)
 
@@ -63,7 +61,7 @@ def _without_id(
     running = [each for each in mentions if not _is_label(each[0])]
     ids = [registration.id for registration in study.registrations]
     place = next(iter((*running, *mentions)), None)
-    seen = "\n".join(block.text for block in page.content)
+    seen = words_of(page)
     problem = "is shown on this page, and its registry id is not"
     if running:
         block, start, _ = running[0]
@@ -91,29 +89,10 @@ def _is_label(block: Block) -> bool:
     return block.kind in _LABEL_KINDS or block.section in _LABEL_SECTIONS
 
 
-def _mentions(page: Page, study: Study) -> list[tuple[Block, int, int]]:
+def _mentions(blocks: Sequence[Block], study: Study) -> list[tuple[Block, int, int]]:
     return [
         (block, start, end)
-        for block in page.content
-        if study.name in block.text
+        for block in blocks
         for start, end in occurrences(block.text, study.name)
         if not _LONGER_NAME.match(block.text, end)
     ]
-
-
-def _candidates(page: Page, library: Library) -> set[str]:
-    """Return the studies whose names can stand on the page, without a search for each."""
-    by_word = _by_first_word(library)
-    text = "\n".join(block.text for block in page.content)
-    words = {"", *_WORD.findall(text)} & by_word.keys()
-    keys = {key for word in words for key in by_word[word]}
-    return {key for key in keys if library.studies[key].name in text}
-
-
-@lru_cache(maxsize=8)
-def _by_first_word(library: Library) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for key, study in library.studies.items():
-        word = _WORD.match(study.name)
-        found.setdefault(word[0] if word else "", []).append(key)
-    return {word: tuple(keys) for word, keys in found.items()}
