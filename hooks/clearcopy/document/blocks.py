@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from zoneinfo import ZoneInfo
 
 from clearcopy.document import defects
 from clearcopy.document.dialect import inline_html, render_markdown
@@ -20,7 +21,8 @@ from clearcopy.document.planned import design_line, presentation_line
 from clearcopy.document.sections import Composer, Made, definition_list, policy_span, section
 from clearcopy.document.values import print_day, render_day, render_registration
 from clearcopy.findings import Finding, Span
-from clearcopy.records.models import Moment
+from clearcopy.records.disclosure import ExchangeDocument
+from clearcopy.records.models import Lang, Moment
 from clearcopy.records.obligations import Bound
 
 
@@ -87,7 +89,7 @@ def compose_breadcrumb(frame: Frame) -> Iterator[Made]:
             label = frame.map.titles[f"docs/{frame.lang}/{key}"]
             items.append(f'<li><a href="{href}">{escape(label)}</a></li>')
     here = (
-        frame.page_type.title[frame.lang]
+        _type_of(frame)
         if frame.source.record
         else frame.map.titles[frame.source.path]
     )
@@ -107,6 +109,21 @@ def compose_title(frame: Frame) -> Iterator[Made]:
     yield section("title", inner, span, "every page has a title")
 
 
+def _type_of(frame: Frame) -> str:
+    """What readers call the page: an announcement is not just any release."""
+    if frame.release is not None and frame.release.category == "announcement":
+        return frame.heading("announcement")
+    return frame.page_type.title[frame.lang]
+
+
+def _exchange_link(document: ExchangeDocument, lang: Lang) -> str:
+    """Render the number of a document on HKEXnews, and when it was published there."""
+    zone = "Asia/Hong_Kong"
+    moment = Moment(at=document.published.astimezone(ZoneInfo(zone)), zone=zone)
+    href = escape(document.url[lang])
+    return f'<a href="{href}">{escape(document.document)}</a>, {print_moment(moment, lang)}'
+
+
 def print_moment(moment: Moment, lang: str) -> str:
     """Render a date, with the time of day and its offset where it is disclosed."""
     if moment.at is None:
@@ -124,8 +141,10 @@ def compose_meta(frame: Frame) -> Iterator[Made]:
     if release is None:
         return
     lang = frame.lang
-    rows = [("category", escape(frame.page_type.title[lang]))]
+    rows = [("category", escape(_type_of(frame)))]
     rows.append(("released", print_moment(release.published, lang)))
+    if release.hkexnews is not None and lang in release.hkexnews.url:
+        rows.append(("hkexnews", _exchange_link(release.hkexnews, lang)))
     if release.event in frame.library.events:
         rows.append(("event", _record_link(frame, f"events/{release.event}.md", "name")))
     for study, cut in release.studies.items():
@@ -191,11 +210,13 @@ def compose_body(frame: Frame) -> Iterator[Made]:
 
 
 COMPOSERS: dict[str, Composer] = {
+    "exchange-responsibility": statements_of("exchange-responsibility"),
     "demonstration": statements_of("demonstration"),
     "breadcrumb": compose_breadcrumb,
     "title": compose_title,
     "meta": compose_meta,
     "status": statements_of("status"),
+    "core-product-warning": statements_of("core-product-warning"),
     "highlights": compose_highlights,
     "body": compose_body,
     "about": statements_of("about"),

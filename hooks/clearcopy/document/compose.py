@@ -33,6 +33,8 @@ PLACES = re.compile(r"<!--@([^>:]+):\d+-->")
 HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
 TEXT = re.compile(r">[^<]*[\u3400-\u9fff][^<]*<")
 MARKED = ' lang="zh-Hans"'
+# Blocks on the medicines that a page names, which is known once the others are composed.
+_ON_NAMED_MEDICINES = ("status", "core-product-warning")
 HAN = re.compile(r"[《「（【]?[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef，。；：、]*")
 
 
@@ -172,13 +174,14 @@ def _compose(frame: Frame) -> Article:
     names = [name for name in frame.page_type.blocks if name != "references"]
     frame.used_ids.update(COMPOSERS, ("title", "references"), frame.library.statements)
     made: dict[str, list[Made]] = {
-        name: list(COMPOSERS[name](frame)) for name in names if name != "status"
+        name: list(COMPOSERS[name](frame)) for name in names if name not in _ON_NAMED_MEDICINES
     }
-    if "status" in names:
+    late = [name for name in names if name in _ON_NAMED_MEDICINES]
+    if late:
         text = "".join(one.html for blocks in made.values() for one in blocks)
         named = frame.assets | assets_named(frame.library, text)
         wider = frame if named == frame.assets else replace(frame, assets=named)
-        made["status"] = list(COMPOSERS["status"](wider))
+        made.update((name, list(COMPOSERS[name](wider))) for name in late)
     in_order = [one for name in names for one in made[name]]
     cited = number_citations("".join(one.html for one in in_order))
     html = cited.html

@@ -65,9 +65,12 @@ def _render(library: Library, statement_id: str, version: str, lang: str) -> Fra
     return Fragment(title, whole, words_of(whole), findings, gaps)
 
 
+_AT_THE_HEAD = ("exchange-responsibility", "demonstration", "status", "core-product-warning")
+
+
 def has_heading(statement: Statement) -> bool:
     """Whether a statement stands under a heading; notes at the head of a page do not."""
-    return statement.kind not in ("demonstration", "status")
+    return statement.kind not in _AT_THE_HEAD
 
 
 def heading_html(name: str, title: str, mark: str) -> str:

@@ -20,7 +20,17 @@ SEPARATOR = f"{_MARKS}|{_BETWEEN}"
 
 # These stand on many pages alike: who searches for their words is led to the legal page.
 _ELSEWHERE = frozenset(
-    {"", "demonstration", "breadcrumb", "status", "statements", "forward-looking", "contacts"}
+    {
+        "",
+        "exchange-responsibility",
+        "demonstration",
+        "breadcrumb",
+        "status",
+        "core-product-warning",
+        "statements",
+        "forward-looking",
+        "contacts",
+    }
 )
 
 

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from clearcopy.findings import digest
 from clearcopy.records.design import Design, Presentation, Unreported
+from clearcopy.records.disclosure import Briefing, Dissemination, ExchangeDocument
 from clearcopy.records.facts import FactTable
 from clearcopy.records.located import Day, Instant, Located, Many, NotDisclosed, Slug, problem_at
 from clearcopy.records.wording import LocalText
@@ -21,8 +22,22 @@ LANGUAGES: tuple[Lang, ...] = ("en", "zh")
 Market = Literal["CN", "HK", "US", "EU", "UK"]
 Audience = Literal["media", "investors", "professionals", "patients", "public"]
 Regulator = Literal["SEC"]
-Exchange = Literal["HKEX", "NYSE", "Nasdaq", "SSE", "SZSE", "LSE"]
-ListingName = Literal["HKEX", "HKEX main", "HKEX 18A", "NYSE", "Nasdaq", "SSE", "SZSE", "LSE"]
+Exchange = Literal[
+    "HKEX", "NYSE", "Nasdaq", "SSE", "SZSE", "LSE", "Euronext", "Frankfurt", "Nasdaq Nordic"
+]
+ListingName = Literal[
+    "HKEX",
+    "HKEX main",
+    "HKEX 18A",
+    "NYSE",
+    "Nasdaq",
+    "SSE",
+    "SZSE",
+    "LSE",
+    "Euronext",
+    "Frankfurt",
+    "Nasdaq Nordic",
+]
 HTML_LANG: dict[str, str] = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -98,6 +113,12 @@ class Issuer(Located):
     reporting: Many[Regulator] = Field(
         default=(), description="to whom it files reports; a US safe harbor needs the SEC"
     )
+    foreign_private_issuer: bool = Field(
+        default=False,
+        alias="foreign-private-issuer",
+        description="whether the SEC takes it for one: Regulation FD does not bind it then, nor "
+        "Regulation G what it publishes outside the United States",
+    )
     zone: str = "UTC"
     site: LocalText = Field(description="the name of the newsroom")
     other_names: Many[str] = Field(
@@ -145,6 +166,12 @@ class Asset(Located):
         default_factory=dict,
         alias="product-information",
         description="the address of the approved product information",
+    )
+    core_product: bool = Field(
+        default=False,
+        alias="core-product",
+        description="whether it is a Core Product on which the issuer's listing under chapter 18A "
+        "of HKEX rests",
     )
     programmes: Many[Programme] = ()
     facts: FactTable = Field(default_factory=dict)
@@ -312,7 +339,14 @@ class Disease(Located):
 
 
 StatementKind = Literal[
-    "demonstration", "status", "about", "statements", "forward-looking", "legal"
+    "exchange-responsibility",
+    "demonstration",
+    "status",
+    "core-product-warning",
+    "about",
+    "statements",
+    "forward-looking",
+    "legal",
 ]
 
 
@@ -343,6 +377,16 @@ class Statement(Located):
     audience: Many[str] = ()
     risks: Many[RiskId] = ()
     versions: dict[str, StatementVersion]
+
+    @model_validator(mode="after")
+    def _warns_of_one_medicine(self) -> Statement:
+        if self.kind == "core-product-warning" and self.subject is None:
+            raise problem_at(
+                "kind",
+                text="a warning on a core product does not say which product",
+                help="name the medicine's record as `subject`",
+            )
+        return self
 
     def version_on(self, day: date) -> str | None:
         """Return the id of the newest version that is valid on `day`."""
@@ -465,10 +509,30 @@ Occasion = Literal[
 class Release(Located):
     """What a page of the news is about, and when and for whom it is public."""
 
-    category: Literal["press-release"] = "press-release"
+    category: Literal["press-release", "announcement"] = Field(
+        default="press-release",
+        description="an announcement is what the rules of an exchange make the issuer publish",
+    )
     issuer: IssuerId
     published: Moment
     embargo: Moment | None = None
+    material: bool = Field(
+        default=False, description="whether an investor would want to know it before deciding"
+    )
+    inside_information: bool = Field(
+        default=False,
+        alias="inside-information",
+        description="whether it was inside information until it was disclosed",
+    )
+    hkexnews: ExchangeDocument | None = Field(
+        default=None, description="the document on HKEXnews that an announcement repeats"
+    )
+    dissemination: Many[Dissemination] = Field(
+        default=(), description="where else the public got it, and when"
+    )
+    briefings: Many[Briefing] = Field(
+        default=(), description="who got it apart from the public, and when"
+    )
     audience: Many[Audience]
     markets: Many[Market]
     studies: dict[StudyId, str] = Field(

@@ -56,11 +56,13 @@ def bound_statements(
 
     Policy binds statements to page types, and where it says so, to markets, audiences and issuers:
     `conditions` of the result says which of these were met. A statement with a subject binds only
-    pages about that subject. A release lists its About texts itself; the page of a record carries
-    those about it.
+    pages about that subject, an exchange's disclaimer of responsibility announcements alone. A
+    release lists its About texts itself; the page of a record carries those about it.
     A statement that has no version valid on `day` is yielded with the version "".
     """
     about = set(assets) | {record}
+    release = library.releases.get(record)
+    announcement = release is not None and release.category == "announcement"
     setting = setting_of(library, record)
     for obligation in policy.statements:
         if obligation.statement not in library.statements or obligation.excludes(
@@ -68,12 +70,13 @@ def bound_statements(
         ):
             continue
         statement = library.statements[obligation.statement]
+        if statement.kind == "exchange-responsibility" and not announcement:
+            continue
         named = statement.kind == "about"  # an About text that policy binds to a type by name
         if named or statement.subject is None or statement.subject in about:
             version = statement.version_on(day) or ""
             conditions = obligation.reasons(setting)
             yield Bound(obligation.statement, version, obligation.because, conditions)
-    release = library.releases.get(record)
     listed = release.about if isinstance(release, Release) else _about(library, record)
     for key in listed:
         if key in library.statements:

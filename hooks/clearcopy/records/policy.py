@@ -14,11 +14,13 @@ from clearcopy.records.scope import Scope
 from clearcopy.records.wording import LocalText
 
 BlockName = Literal[
+    "exchange-responsibility",
     "demonstration",
     "breadcrumb",
     "title",
     "meta",
     "status",
+    "core-product-warning",
     "highlights",
     "body",
     "about",
