@@ -23,9 +23,10 @@ from clearcopy.language import (
     signals_zh,
     weights_en,
     weights_zh,
+    years,
 )
 from clearcopy.language.classes import DEFAULT_TIERS, STATEMENT, Tier
-from clearcopy.language.lexicon import Language, Reading, Row
+from clearcopy.language.lexicon import Language, Reading, Row, RowIndex
 from clearcopy.language.normalise import flatten, lowered
 
 _FLS_SCORE = 0
@@ -70,8 +71,8 @@ _LANGUAGES = {
         base=weights_en.BASE,
         cues=_cue_names(lexicon_en.CUES),
         times=("year ahead", "t ahead", "t period", "t bare"),
-        objects=lexicon_en.OBJECTS,
-        kinds=kinds_en.KINDS,
+        objects=RowIndex(lexicon_en.OBJECTS),
+        kinds=RowIndex(kinds_en.KINDS),
     ),
     "zh": Language(
         prepare=signals_zh.simplified,
@@ -81,8 +82,8 @@ _LANGUAGES = {
         base=weights_zh.BASE,
         cues=_cue_names(lexicon_zh.CUES),
         times=("year ahead", "t ahead", "t within", "t by", "t month"),
-        objects=lexicon_zh.OBJECTS,
-        kinds=kinds_zh.KINDS,
+        objects=RowIndex(lexicon_zh.OBJECTS),
+        kinds=RowIndex(kinds_zh.KINDS),
     ),
 }
 _SPACES = re.compile(r" {2,}")
@@ -103,7 +104,9 @@ def classify(
         published: the day of publication, with which years are compared.
         tiers: the tier of each class; one that is missing has its default.
     """
-    return _classify(sentence, lang, published, tuple(sorted(tiers.items())))
+    # What names no year means the same on any day: most sentences that recur are read once.
+    day = published if years.CENTURY in flatten(sentence) else None
+    return _classify(sentence, lang, day, tuple(sorted(tiers.items())))
 
 
 @lru_cache(maxsize=16384)
@@ -155,12 +158,10 @@ def _respaced(flat: str) -> tuple[str, list[int] | None]:
     return _SPACES.sub(" ", flat), places
 
 
-def _first(
-    rows: tuple[Row, ...], text: str, words: frozenset[str]
-) -> tuple[str, re.Match[str]] | None:
+def _first(rows: RowIndex, text: str, words: frozenset[str]) -> tuple[str, re.Match[str]] | None:
     """Return the name and the match of the first row that matches."""
-    for row in rows:
-        match = row.search(text, words)
+    for row in rows.candidates(text, words):
+        match = row.pattern.search(text)
         if match is not None:
             return row.name, match
     return None

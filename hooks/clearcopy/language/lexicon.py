@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -35,6 +35,36 @@ class Row:
             if stem in text:
                 return True
         return False
+
+
+class RowIndex:
+    """The rows of a table by their words and stems; most sentences hold those of a few rows."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = tuple(rows)
+        self._by_word: dict[str, list[int]] = {}
+        self._by_stem: dict[str, list[int]] = {}
+        for place, row in enumerate(self._rows):
+            for word in row.words:
+                self._by_word.setdefault(word, []).append(place)
+            for stem in () if row.words else row.stems:
+                self._by_stem.setdefault(stem, []).append(place)
+        self._stems = tuple(self._by_stem.items())
+
+    def candidates(self, text: str, words: frozenset[str]) -> list[Row]:
+        """Return the rows that `Row.possible` finds possible, in the order of the table.
+
+        Args:
+            text: what is read.
+            words: the words that it consists of.
+        """
+        places: set[int] = set()
+        for word in words & self._by_word.keys():
+            places.update(self._by_word[word])
+        for stem, of_stem in self._stems:
+            if stem in text:
+                places.update(of_stem)
+        return [self._rows[place] for place in sorted(places)]
 
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
@@ -175,8 +205,8 @@ class Language:
     base: int
     cues: tuple[str, ...]
     times: tuple[str, ...]
-    objects: tuple[Row, ...]
-    kinds: tuple[Row, ...]
+    objects: RowIndex
+    kinds: RowIndex
 
     def weight(self, name: str) -> int:
         """What a cue counts: alone, or by what it makes together with others."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 
-from clearcopy.language.lexicon import Reading
+from clearcopy.language.lexicon import Reading, RowIndex
 from clearcopy.language.lexicon_en import CUES, MONTHS, OTHERS, TIMES
 from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
 from clearcopy.language.years import year_signals
 
+_ROWS = RowIndex((*CUES, *TIMES, *OTHERS))
 _TOKEN = re.compile(r"[a-z0-9]+(?:['.,-][a-z0-9]+)*")
 _QUOTED = re.compile(r"\"[^\" ]{1,20}(?: [^\" ]{1,20})?\"")
 # Who said it is not what is said.
@@ -109,9 +110,8 @@ def read(flat: str, low: str, words: frozenset[str], published: datetime.date | 
     tokens = list(_TOKEN.finditer(text))
     hits = {
         row.name: match
-        for rows in (CUES, TIMES, OTHERS)
-        for row in rows
-        if (match := row.search(text, words)) is not None
+        for row in _ROWS.candidates(text, words)
+        if (match := row.pattern.search(text)) is not None
     }
     if ahead is not None:
         hits["year ahead"] = ahead

@@ -9,11 +9,12 @@ import datetime
 import re
 
 from clearcopy.language.kinds_zh import KINDS
-from clearcopy.language.lexicon import Reading
+from clearcopy.language.lexicon import Reading, RowIndex
 from clearcopy.language.lexicon_zh import CUES, DISCLAIMERS, MASKS, OTHERS, SIMPLER, TIMES
 from clearcopy.language.years import year_signals
 
 _QUOTED = re.compile(r"\"[^\"]{1,8}\"")
+_ROWS = RowIndex((*CUES, *TIMES, *OTHERS))
 _YEAR = re.compile(r"(?<![0-9.,])(?P<year>20[0-9][0-9])(?![0-9])(?:年(?P<month>1[0-2]|[1-9])月)?")
 # 18A: the warning that an issuer must give is a statement about the future.
 _RISK_TIP = next(row for row in KINDS if row.name == "risk-tip")
@@ -47,9 +48,8 @@ def read(flat: str, text: str, words: frozenset[str], published: datetime.date |
     years, text, ahead = year_signals(_YEAR, flat, text, published)
     hits = {
         row.name: match
-        for rows in (CUES, TIMES, OTHERS)
-        for row in rows
-        if (match := row.search(text, words)) is not None
+        for row in _ROWS.candidates(text, words)
+        if (match := row.pattern.search(text)) is not None
     }
     if ahead is not None:
         hits["year ahead"] = ahead
