@@ -62,7 +62,7 @@ _NO_DUTY = {
     "en": re.compile(
         r"\bno (?:\w+ )?(?:obligation|duty|responsibility|intention|undertaking|commitment)"
         r"|\b(?:do|does|will|shall|is|are)(?: not|n't)\b|\bdisclaim|\bwithout (?:any )?obligation"
-        r"|\bneither\b"
+        r"|\b(?:neither|nobody|no one)\b"
     ),
     "zh": re.compile(
         r"(?:不承担|不承诺|不负|不保证|无须|无需|无责任|无义务|没有(?:任何)?(?:义务|责任)|概不|"
@@ -109,7 +109,7 @@ _FRAME = {
         + r"|实际结果|差异|词语|字眼|此类陈述|以下|下列|风险(?:包括|因素|[及和与]不确定)"
     ),
 }
-_SHORTEST = {"en": 4, "zh": 6}
+_SHORTEST = {"en": 3, "zh": 6}
 _POSSIBLE = {
     "en": re.compile(r"\b(?:may|might|could|can)\b"),
     "zh": re.compile(r"可能|或会|或将|或可|有机会"),
@@ -172,7 +172,7 @@ def risks_named(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Return where a text names a risk in a clause of its own, as (start, end).
 
     Such a clause has a subject and says what may become of it, or names an uncertainty, a delay, a
-    failure and so on in four words at least. A row of bare adjectives ("political, economic and
+    failure and so on in three words at least. A row of bare adjectives ("political, economic and
     legal factors") names none, and "actual results may differ" is no risk.
     """
     flat = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), _flat(text))

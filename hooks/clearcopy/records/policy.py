@@ -158,10 +158,16 @@ class RulePolicy(Scope):
 
 
 class ForwardLooking(Located):
-    """How the house takes classes of sentence that some hold for statements about the future."""
+    """What the house takes for a statement about the future, and asks of the block beside it."""
 
     classes: dict[SentenceClass, Literal["fls", "review", "none"]] = Field(
         default_factory=dict, description="the tier of a class, where it is not the usual one"
+    )
+    least_risks: int = Field(
+        default=4,
+        ge=1,
+        alias="least-risks",
+        description="how many risks a forward-looking block must name",
     )
 
 

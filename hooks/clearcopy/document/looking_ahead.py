@@ -1,0 +1,66 @@
+"""The sentences in which a page speaks of the future, and what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clearcopy.document.once import once
+from clearcopy.document.own_words import own_words
+from clearcopy.document.page import Block, Page
+from clearcopy.document.site import Site
+from clearcopy.language.classes import Tier
+from clearcopy.language.forward_looking import Cue, classify
+from clearcopy.records.library import Library
+
+# What the names of the word lists of topics begin with.
+TOPIC = "topic-"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A sentence that is, or may be, forward-looking, and why: `cue.tier` is `fls` or `review`."""
+
+    block: Block
+    start: int
+    end: int
+    cue: Cue
+
+    @property
+    def text(self) -> str:
+        """The sentence as readers see it."""
+        return self.block.text[self.start : self.end]
+
+
+def tiers_of(library: Library) -> dict[str, Tier]:
+    """Return the tier of each class of sentence that policy sets."""
+    policy = library.policy
+    if policy is None:
+        return {}
+    return {str(name): tier for name, tier in policy.forward_looking.classes.items()}
+
+
+@once
+def sentences_ahead(page: Page, library: Library) -> Sequence[Ahead]:
+    """Return the sentences of a page's own words that speak of the future, in reading order."""
+    tiers = tiers_of(library)
+    return tuple(
+        Ahead(block, start, end, cue)
+        for block in own_words(page)
+        for start, end in block.sentences
+        if (cue := classify(block.text[start:end], block.folder_lang, page.published, tiers)).tier
+        != "none"
+    )
+
+
+def topics_in(block: Block, start: int, end: int, site: Site) -> dict[str, str]:
+    """Return the topics of a part of a block, each with the first word that shows it.
+
+    The words are those of the lists `topic-*` in data/lexicons/.
+    """
+    names = [name for name in site.library.lexicons if name.startswith(TOPIC)]
+    found: dict[str, str] = {}
+    for hit in site.terms(block, *names):
+        if start <= hit.start and hit.end <= end:
+            found.setdefault(hit.table.removeprefix(TOPIC), block.text[hit.start : hit.end])
+    return found
