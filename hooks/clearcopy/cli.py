@@ -35,7 +35,7 @@ from clearcopy.reports.matrix import render_matrix
 from clearcopy.reports.sarif import render_sarif
 from clearcopy.reports.sentences import UnreadableSentence, judge_lines
 from clearcopy.reports.statistics import render_statistics
-from clearcopy.reports.text import render_text, verdict_line
+from clearcopy.reports.text import render_text
 
 ALL_DEFECTS = (*DEFECTS, *PDF_DEFECTS)
 FORMS = ("text", "json", "sarif", "github")
@@ -115,7 +115,7 @@ def check(
     if matrix is not None:
         matrix.write_text(render_matrix(report) + "\n", encoding="utf-8")
     if statistics:
-        _give(f"{render_statistics(report)}\n{verdict_line(report)}\n", output)
+        _give(render_statistics(report), output)
     else:
         _give(_rendered(report, form, root, plain=output is not None), output)
     if form == "github":
@@ -134,7 +134,7 @@ def _rendered(report: Report, form: str, root: Path, *, plain: bool) -> str:
     if form == "json":
         return render_json(report) + "\n"
     if form == "sarif":
-        return render_sarif(report, defects(ALL_DEFECTS), __version__) + "\n"
+        return render_sarif(report, defects(ALL_DEFECTS)) + "\n"
     if form == "github":
         return render_github(report)
     color = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -12,6 +12,7 @@ from html import escape
 
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding, Severity
+from clearcopy.reports.basis import basis_lines
 from clearcopy.reports.judged import said_of
 from clearcopy.reports.terminal import safe
 from clearcopy.reports.text import verdict_line
@@ -42,6 +43,7 @@ def render_github(report: Report) -> str:
         lines.append(_annotation(kind, finding))
     for kind, count in sorted(left_out.items()):
         lines.append(f"{count} more of the kind {kind} without an annotation, see the summary")
+    lines += map(safe, basis_lines(report))
     lines.append(verdict_line(report))
     return "\n".join(lines) + "\n"
 
@@ -88,6 +90,7 @@ def render_summary(report: Report) -> str:
             lines.append(f"| | | | and {len(ordered) - MOST_ROWS} more |")
         lines.append("")
     lines += _waived(report)
+    lines += ["", *(f"- {_cell(line)}" for line in basis_lines(report))]
     return "\n".join(lines) + "\n"
 
 

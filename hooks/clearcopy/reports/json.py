@@ -8,8 +8,9 @@ from typing import Any
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding, Pardon, Severity, Span
 from clearcopy.language.sameness import sentence_digest
+from clearcopy.reports.basis import NOTICE, basis_content
 
-VERSION = 2
+VERSION = 3
 
 _TEXT = {"type": "string"}
 _COUNT = {"type": "integer", "minimum": 0}
@@ -33,6 +34,16 @@ SCHEMA: dict[str, Any] = {
         verdict={"enum": ["cleared", "blocked"]},
         as_of={"type": "string", "format": "date-time"},
         evaluated=_group(pages=_COUNT, rules=_COUNT),
+        basis=_group(
+            rules={**_TEXT, "description": "the engine that brings them, with its version"},
+            profiles={"type": "array", "items": _TEXT},
+            sources={
+                "type": "array",
+                "description": "what was looked up outside; without days where nobody looked",
+                "items": _group(name=_TEXT, origin=_TEXT, first=_TEXT, last=_TEXT),
+            },
+            notice={"const": NOTICE},
+        ),
         findings={
             "type": "array",
             "items": _group(
@@ -85,6 +96,7 @@ def render_json(report: Report) -> str:
         "verdict": "cleared" if report.cleared else "blocked",
         "as_of": report.as_of.isoformat(),
         "evaluated": {"pages": report.pages, "rules": report.rules},
+        "basis": basis_content(report),
         "findings": [_finding(finding) for finding in report.findings],
     }
     return json.dumps(content, indent=2)

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from clearcopy import __version__
 from clearcopy.checking.explaining import explain
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Defect, Finding, Pardon, Severity, Span, digest
 from clearcopy.records.library import Library
 from clearcopy.records.policy import RulePolicy
+from clearcopy.reports.basis import basis_content
 from clearcopy.reports.judged import said_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -39,16 +41,16 @@ PLACES = (
 Json = dict[str, Any]
 
 
-def render_sarif(report: Report, defects: Mapping[str, Defect], version: str) -> str:
+def render_sarif(report: Report, defects: Mapping[str, Defect]) -> str:
     """Render a report as SARIF 2.1.0.
 
-    `defects` are all codes that can be found, with their explanations; `version` is the engine's.
+    `defects` are all codes that can be found, with their explanations.
     """
     rows = report.library.policy.rules if report.library.policy else {}
     index = {code: position for position, code in enumerate(defects)}
     driver: Json = {
         "name": "clearcopy",
-        "semanticVersion": version,
+        "semanticVersion": __version__,
         "rules": [_rule(defect, rows.get(code)) for code, defect in defects.items()],
     }
     run: Json = {
@@ -61,6 +63,7 @@ def render_sarif(report: Report, defects: Mapping[str, Defect], version: str) ->
             "verdict": "cleared" if report.cleared else "blocked",
             "pages": report.pages,
             "rules": report.rules,
+            "basis": basis_content(report),
         },
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)

@@ -8,7 +8,9 @@ from datetime import UTC, date
 
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding
+from clearcopy.reports.basis import basis_lines
 from clearcopy.reports.terminal import columns, safe
+from clearcopy.reports.text import verdict_line
 
 AGES = ((30, "up to 30 days"), (90, "31 to 90 days"), (365, "91 to 365 days"))
 OLDER, UNDATED = "more than a year", "day not stated"
@@ -16,11 +18,16 @@ MOST_ROWS = 40
 
 
 def render_statistics(report: Report) -> str:
-    """Render counts of findings by rule and by page, and of what was waived by its age."""
+    """Render counts of findings by rule and by page, and of what was waived by its age.
+
+    As in every report, what it rests on follows, and the verdict.
+    """
     parts = [
         _table("by rule", ("rule", "open", "waived"), _counts(report.findings, _rule)),
         _table("by page", ("page", "open", "waived"), _counts(report.findings, _page)),
         _table("waived, by age of the judgement", ("age", "findings"), _ages(report)),
+        "\n".join(map(safe, basis_lines(report))),
+        verdict_line(report),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -1,4 +1,4 @@
-"""A report for people: each finding at its place in the source, then the verdict."""
+"""A report for people: each finding at its place, what it all rests on, then the verdict."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from clearcopy.checking.judgements import NOT_WAIVABLE_GROUPS
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding, Severity, Span
 from clearcopy.language.sameness import sentence_digest
+from clearcopy.reports.basis import basis_lines
 from clearcopy.reports.judged import said_of
 from clearcopy.reports.terminal import clip, paint, safe
 
@@ -21,7 +22,7 @@ MOST_WAIVED = 12
 
 
 def render_text(report: Report, sources: Sources, *, color: bool) -> str:
-    """Render a report; the last line is the verdict.
+    """Render a report; the last line is the verdict, and before it stands what it rests on.
 
     `sources` gives the lines of an author's file, or None where it cannot be read. Whatever authors
     wrote is printed without anything that a terminal would obey.
@@ -29,6 +30,7 @@ def render_text(report: Report, sources: Sources, *, color: bool) -> str:
     parts = ["\n".join(_finding(group, sources, color=color)) for group in _alike(report.open)]
     if report.waived:
         parts.append("\n".join(_waived(report.waived, color=color)))
+    parts.append("\n".join(paint(safe(line), "dim", color=color) for line in basis_lines(report)))
     parts.append(verdict_line(report, color=color))
     return "\n\n".join(parts) + "\n"
 

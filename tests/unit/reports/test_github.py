@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding, Pardon, Severity, Span
+from clearcopy.reports.basis import basis_lines
 from clearcopy.reports.github import MOST_ANNOTATIONS, MOST_ROWS, render_github, render_summary
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +24,11 @@ def report(*findings: Finding) -> Report:
 
 
 def lines_of(*findings: Finding) -> list[str]:
-    return render_github(report(*findings)).splitlines()
+    """Return the lines of a report but for those, before the last, that say what it rests on."""
+    *lines, verdict = render_github(report(*findings)).splitlines()
+    basis = basis_lines(report(*findings))
+    assert lines[-len(basis) :] == basis
+    return [*lines[: -len(basis)], verdict]
 
 
 def test_a_finding_is_a_command_at_its_place_with_its_percent_signs_escaped() -> None:

@@ -8,6 +8,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding, Pardon, Severity, Span, digest
+from clearcopy.reports.basis import basis_content
 from clearcopy.reports.json import SCHEMA, VERSION, render_json
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +45,7 @@ def test_a_report_says_version_verdict_instant_and_what_was_evaluated() -> None:
         "verdict": "cleared",
         "as_of": "2025-10-21T09:00:00+08:00",
         "evaluated": {"pages": 3, "rules": 40},
+        "basis": basis_content(Report((), 3, 40, AS_OF)),
         "findings": [],
     }
 

@@ -41,7 +41,7 @@ def known() -> Mapping[str, Defect]:
 
 def sarif_of(*findings: Finding, report: Report | None = None) -> dict[str, Any]:
     report = report or Report(findings, 1, 1, AS_OF)
-    content: dict[str, Any] = json.loads(render_sarif(report, known(), "1.0.0"))
+    content: dict[str, Any] = json.loads(render_sarif(report, known()))
     VALIDATOR.validate(content)
     return content
 
@@ -139,7 +139,7 @@ def test_any_finding_is_valid_sarif(places: list[Span], text: str, severity: Sev
         for span in places
     )
     defect = known()["NUM101"]
-    content = json.loads(render_sarif(Report(findings, 1, 1, AS_OF), {"NUM101": defect}, "1.0.0"))
+    content = json.loads(render_sarif(Report(findings, 1, 1, AS_OF), {"NUM101": defect}))
     VALIDATOR.validate(content)
     for result in content["runs"][0]["results"]:
         region = result["locations"][0]["physicalLocation"].get("region", {})
