@@ -15,6 +15,7 @@ from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
 from clearcopy.language.years import year_signals
 
 _ROWS = RowIndex((*CUES, *TIMES, *OTHERS))
+_CASED, _MASKS = RowIndex(CASED), RowIndex(MASKS)
 _TOKEN = re.compile(r"[a-z0-9]+(?:['.,-][a-z0-9]+)*")
 _QUOTED = re.compile(r"\"[^\" ]{1,20}(?: [^\" ]{1,20})?\"")
 # Who said it is not what is said.
@@ -127,19 +128,19 @@ def _masked(flat: str, low: str) -> tuple[str, tuple[str, ...]]:
     """Return the text with the traps overwritten, and the names of the traps."""
     names: list[str] = []
     text = low
-    for row in CASED:
-        if row.applies(flat):
-            for match in row.pattern.finditer(flat):
-                names.append(row.name)
-                # The month stays one, in letters that are no modal verb.
-                month = row.name == "month"
-                cover = match.group().lower().replace("may", "jun") if month else _blank(match)
-                text = text[: match.start()] + cover + text[match.end() :]
-    for row in MASKS:
-        if row.applies(text):
-            text, count = row.pattern.subn(_blank, text)
-            names += [row.name] if count else []
-    return _ATTRIBUTION.sub(_blank, text), tuple(dict.fromkeys(names))
+    for row in _CASED.candidates(flat, frozenset()):
+        for match in row.pattern.finditer(flat):
+            names.append(row.name)
+            # The month stays one, in letters that are no modal verb.
+            month = row.name == "month"
+            cover = match.group().lower().replace("may", "jun") if month else _blank(match)
+            text = text[: match.start()] + cover + text[match.end() :]
+    for row in _MASKS.candidates(text, frozenset()):
+        text, count = row.pattern.subn(_blank, text)
+        names += [row.name] if count else []
+    if '"' in text:
+        text = _ATTRIBUTION.sub(_blank, text)
+    return text, tuple(dict.fromkeys(names))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -238,7 +239,7 @@ def _form(flat: str, text: str, words: list[str]) -> set[str]:
             break
     if _RATE.search(text) is not None:
         found.add("percent")
-    if _AMOUNT.search(text) is not None:
+    if (not text.isascii() or "$" in text or "illion" in text) and _AMOUNT.search(text) is not None:
         found.add("money")
     return found
 
