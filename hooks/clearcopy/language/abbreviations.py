@@ -1,0 +1,66 @@
+"""Abbreviations in a text, and whether the text says there what they stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Begins with the capital itself, so that the search skips to capitals. No part of a longer token:
+# codes, genes and addresses (HS-20093, TP53, PD-L1, 03692.HK) are names and no abbreviations.
+_SHORT = re.compile(
+    r"[A-Z](?<![A-Za-z0-9./&@_+-].)[A-Za-z&]*[A-Z](s?)(?![A-Za-z0-9/@_+])(?!-[A-Za-z]*[0-9])(?!\.[a-z])"
+)
+_ROMAN = re.compile(r"[IVX]+")
+_SHOUTED = re.compile(r"[A-Z]{2,}[,.:!]? $|^[,.:!]? [A-Z]{2,}(?![A-Za-z])")
+# What follows an abbreviation inside the brackets in which it is introduced: a version, a comma.
+_CLOSES = re.compile(r"s?(?:[,，;；:]? ?(?:v|version )?[0-9][0-9.]*)?[)）,，;；]|s?[’”\"']+[)）]")
+_OPENED = re.compile(r"[(（](?:the )?[“‘\"']?$|[(（][^()（）]{1,80}[,，;；] ?[“‘\"']?$")
+_EXPLAINED = re.compile(r"s? ?[(（](?=[a-z]+[ -][a-z]|[\u4e00-\u9fff])|[，,]? ?即[\u4e00-\u9fff]")
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation at `start` to `end`; `explained` says that its long form stands beside it."""
+
+    start: int
+    end: int
+    short: str
+    explained: bool
+
+
+@lru_cache(maxsize=8192)
+def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
+    """Return the abbreviations of a text, such as ORR: two capitals or more, without digits.
+
+    Explained is one that follows its long form in brackets ("objective response rate (ORR)",
+    客观缓解率（ORR）), that is followed by it in brackets, or by words of which it is made of the
+    initials ("ORR, objective response rate"). Roman figures and words in capitals throughout, as in
+    a warning, are none.
+    """
+    found = []
+    for match in _SHORT.finditer(text):
+        short = match[0].removesuffix("s") if match[1] else match[0]
+        start, end = match.span()
+        if _ROMAN.fullmatch(short) or _is_shouted(text, start, end):
+            continue
+        found.append(Abbreviation(start, end, short, _is_explained(text, start, end, short)))
+    return tuple(found)
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    around = (text[max(0, start - 16) : start], text[end : end + 16])
+    return any(_SHOUTED.search(part) for part in around)
+
+
+def _is_explained(text: str, start: int, end: int, short: str) -> bool:
+    before = text[max(0, start - 84) : start]
+    opened = _OPENED.search(before)
+    if opened and _CLOSES.match(text, end) and before[: opened.start()].strip():
+        return True
+    if _EXPLAINED.match(text, end):
+        return True
+    following = _WORD.findall(text, end, end + 20 * len(short))[: len(short)]
+    initials = "".join(word[0] for word in following).casefold()
+    return initials == short.casefold() and text[end : end + 1] in ",:= "

@@ -1,0 +1,59 @@
+"""Abbreviations are told from codes and names, and explained ones from others."""
+
+from __future__ import annotations
+
+import pytest
+from clearcopy.language.abbreviations import find_abbreviations
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def found(text: str) -> list[tuple[str, bool]]:
+    return [(each.short, each.explained) for each in find_abbreviations(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "objective response rate (ORR) was",
+        "客观缓解率（ORR）为",
+        "response rate (confirmed; ORR)",
+        "response rate (the “ORR”)",
+        "rate (ORR, version 1.1)",
+        "response rates (ORRs)",
+        "ORR (objective response rate)",
+        "ORR（客观缓解率）",
+        "ORR，即客观缓解率",
+        "ORR, objective response rate",
+        "ORR: objective response rate",
+    ],
+)
+def test_an_abbreviation_beside_its_long_form_is_explained(text: str) -> None:
+    assert found(text) == [("ORR", True)]
+
+
+@pytest.mark.parametrize(
+    "text", ["the ORR was", "(ORR) alone", "ORR, which was", "ORR (NCT)", "the ORRs", "ORR（3）"]
+)
+def test_an_abbreviation_without_its_long_form_is_not_explained(text: str) -> None:
+    assert found(text)[0] == ("ORR", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HS-20093, PD-L1, TP53, GSK5764227, NCT05830123, 03692.HK",
+        "phase II and phase III",
+        "NOT FOR RELEASE",
+        "https://example.com/ORR and a@EXAMPLE.com",
+        "A study of a medicine",
+    ],
+)
+def test_codes_figures_and_addresses_are_no_abbreviations(text: str) -> None:
+    assert found(text) == []
+
+
+@given(st.text(alphabet="ABCabc (),;:-0（）药 "))
+def test_every_abbreviation_is_the_text_at_its_place(text: str) -> None:
+    for each in find_abbreviations(text):
+        assert text[each.start : each.end].removesuffix("s") == each.short
