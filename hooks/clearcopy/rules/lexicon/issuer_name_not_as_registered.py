@@ -20,6 +20,8 @@ _FORM = (
     r"[ ,]+(?:C[oO]\b\.?,? ?)?(?:L(?:imited|IMITED|td|TD)|I(?:ncorporated|NCORPORATED|nc|NC)"
     r"|C(?:orporation|ORPORATION|orp|ORP)|L\.?L\.?C|plc|PLC|AG|GmbH|S\.A|N\.V)\b\.?"
 )
+# A form cut short, "Group Co." or "Group Company"; "Co-founder" and "Company Secretary" are none.
+_SHORT_FORM = r"[ ,]+C(?:[oO]\b\.?(?!-)|ompany\b(?![ -][A-Z]))"
 _FORM_ZH = (
     r"[\u3400-\u9fff()]{0,16}?"
     r"(?:有限责任公司|股份有限公司|有限公司|集团公司|集團公司|总公司)"
@@ -49,7 +51,8 @@ def issuer_name_not_as_registered(page: Page, site: Site) -> Iterator[Finding]:
     with a similar name (HKEX: identity of the listed issuer). "Co., Ltd." is no abbreviation of
     "Company Limited" in a registered name.
 
-    Violates: "Jiangsu Hansoh Pharmaceutical Group Co., Ltd." for the listed company.
+    Violates: "Jiangsu Hansoh Pharmaceutical Group Co., Ltd." for the listed company; the name cut
+    short, "Hansoh Pharmaceutical Group Co.".
     Passes: the registered name in either language; the short name; names under `other-names`;
     whatever the title of a reference says.
     To fix: print the name from the record: `[[hansoh.name]]`.
@@ -104,7 +107,9 @@ def _companies(library: Library) -> Mapping[str, _Company]:
         if not stem or not stem_zh:
             continue
         pattern = re.compile(
-            rf"\b(?i:{re.escape(stem)})\b{_WORDS}{_FORM}|{re.escape(stem_zh)}{_FORM_ZH}"
+            rf"\b(?i:{re.escape(stem)})\b{_WORDS}{_FORM}"
+            rf"|\b(?=[A-Z])(?i:{re.escape(stem)})\b{_WORDS}{_SHORT_FORM}"
+            rf"|{re.escape(stem_zh)}{_FORM_ZH}"
         )
         names = (issuer.name.en, issuer.name.zh, *issuer.other_names)
         found[key] = _Company(stem.lower(), stem_zh, names, pattern)
