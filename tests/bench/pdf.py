@@ -83,7 +83,7 @@ def _ours(root: Path, count: int) -> Taken:
     sheets = list(_sheets(root, count))
     own = _own_cpu()
     begin = time.perf_counter()
-    outcome = make_all(sheets, Store(root / "store"), root / "made", address=ADDRESS)
+    outcome = make_all(sheets, Store(root / "store"), root / "made")
     wall = time.perf_counter() - begin
     if outcome.findings or outcome.made != len(sheets):
         raise SystemExit(f"{len(outcome.findings)} findings: {outcome.findings[:2]}")

@@ -15,7 +15,7 @@ import pytest
 from clearcopy.publishing.pdf.keeping import Store
 from clearcopy.publishing.pdf.making import make_all
 
-from tests.documents import ADDRESS, make_demonstration, make_rich, manuscripts
+from tests.documents import make_demonstration, make_rich, manuscripts
 
 VERAPDF = Path(__file__).parent / "verapdf.py"
 pytestmark = pytest.mark.slow
@@ -52,7 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("draft", rich, True),
     ):
         sheets = list(manuscripts(root, draft=draft).values())
-        outcome = make_all(sheets, Store(made / "store" / name), made / name, address=ADDRESS)
+        outcome = make_all(sheets, Store(made / "store" / name), made / name)
         assert not outcome.findings
         assert len(outcome.files) == len(sheets) == PAGES
         for file, path in outcome.files.items():

@@ -80,13 +80,13 @@ def add_documents(
     if documents.findings:
         return _with(report, documents.findings)
     edition = Edition(prepared.library, prepared.root, documents.address, prepared.as_of)
-    manuscripts = [
+    manuscripts = (
         write_manuscript(article, pages[url], edition)
         for url, article in prepared.newsroom.articles.items()
         if has_pdf(article.type)
-    ]
+    )
     store = Store(documents.store)
-    outcome = make_all(manuscripts, store, folder, address=documents.address, fonts=documents.fonts)
+    outcome = make_all(manuscripts, store, folder, fonts=documents.fonts)
     report = _with(report, outcome.findings)
     if report.cleared:
         store.forget_unused()
@@ -110,12 +110,12 @@ def write_drafts(
         for article in articles.values()
         if has_pdf(article.type) and article.record == slug
     ]
-    manuscripts = [
+    manuscripts = (
         replace(sheet, file=f"{sheet.article.lang}-{sheet.file.rpartition('/')[2]}")
         for sheet in sheets
-    ]
+    )
     store = Store(documents.store)
-    outcome = make_all(manuscripts, store, folder, address=documents.address, fonts=documents.fonts)
+    outcome = make_all(manuscripts, store, folder, fonts=documents.fonts)
     return list(outcome.files.values()), (*documents.findings, *outcome.findings)
 
 

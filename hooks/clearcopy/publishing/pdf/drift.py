@@ -1,32 +1,17 @@
-"""Whether a finished PDF says what its page says: text, links, alternative texts, lists, tables.
-
-The page's side comes from the engine's reading of the finished page and from the article's HTML,
-not from the tree that the PDF was made of, so a fault of that tree is found as well.
-"""
+"""Whether a finished PDF says what its page says: text, links, alternative texts, lists, tables."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from urllib.parse import urljoin
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from lxml import etree, html
-
-from clearcopy.document.article import Article
-from clearcopy.document.page import Block, Page
-from clearcopy.findings import Finding, Span
+from clearcopy.findings import Defect
 from clearcopy.publishing.pdf import defects
-from clearcopy.publishing.pdf.extraction import (
-    Place,
-    Printed,
-    PrintedLink,
-    Unreadable,
-    extract,
-    squeeze,
-)
+from clearcopy.publishing.pdf.extraction import Place, Printed, PrintedLink, extract, squeeze
+from clearcopy.publishing.pdf.objects import Unreadable
 
-HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 # By which parts of a PDF's structure the kinds of a page's text may be told.
 ROLES = {
     "heading": frozenset(f"H{level}" for level in range(1, 7)),
@@ -48,8 +33,18 @@ SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A link of the page: its words, its target, the block of the article it stands in."""
+class WantedBlock:
+    """A text of the page: its number among the page's blocks, its kind, the block it stands in."""
+
+    number: int
+    kind: str
+    text: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLink:
+    """A link of the page: its words, its target, its own id, the block of the article it is in."""
 
     text: str
     target: str
@@ -57,58 +52,77 @@ class Link:
     section: str
 
 
-def find_drift(data: bytes, article: Article, page: Page, address: str) -> tuple[Finding, ...]:
-    """Return where a PDF does not say what its page says; `address` is the page's full address."""
-    place = Span(article.path)
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An entry, caption or heading that links can lead to."""
+
+    id: str
+    text: str
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Everything that a page says, as its PDF must say it; see `Printed` for the last two."""
+
+    blocks: tuple[WantedBlock, ...]
+    links: tuple[WantedLink, ...]
+    anchors: tuple[Anchor, ...]
+    alternatives: tuple[WantedBlock, ...]
+    numbers: tuple[str, ...]
+    scopes: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that a PDF says otherwise: `block` is the number of the page's block, if it is one.
+
+    `values` are those of the defect's message.
+    """
+
+    defect: Defect
+    block: int | None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def find_drift(data: bytes, wanted: Wanted) -> tuple[Difference, ...]:
+    """Return where a PDF does not say what its page says."""
     try:
         printed = extract(data)
     except Unreadable as problem:
-        reason = str(problem)
-        return (defects.FILE_UNREADABLE.found(place, page=article.url, reason=reason),)
-    root = html.fragment_fromstring(article.html)
-    for part in root.xpath(".//nav"):
-        part.getparent().remove(part)
+        return (Difference(defects.FILE_UNREADABLE, None, {"reason": str(problem)}),)
     return (
-        *_texts(printed, page),
-        *_links(printed, root, page, address),
-        *_alternatives(printed, page),
-        *_numbers(printed, root, page),
-        *_tables(printed, root, page),
+        *_texts(printed, wanted),
+        *_links(printed, wanted),
+        *_alternatives(printed, wanted),
+        *_numbers(printed, wanted),
+        *_tables(printed, wanted),
     )
 
 
-def _expected(page: Page) -> list[Block]:
-    return [block for block in page.blocks if block.section not in ("", "breadcrumb")]
-
-
-def _texts(printed: Printed, page: Page) -> Iterator[Finding]:
-    wanted = [block for block in _expected(page) if block.kind in ROLES]
+def _texts(printed: Printed, wanted: Wanted) -> Iterator[Difference]:
     found = [block for block in printed.blocks if (block.role, block.text) != ("Lbl", "•")]
-    ours = [squeeze(block.text) for block in wanted]
+    ours = [block.text for block in wanted.blocks]
     theirs = [block.text for block in found]
     if ours != theirs:
         matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
         for kind, low, high, start, end in matcher.get_opcodes():
             if kind != "equal":
-                block = wanted[min(low, len(wanted) - 1)]
-                yield _text_finding(page, block, ours[low:high], theirs[start:end])
+                block = wanted.blocks[min(low, len(ours) - 1)] if ours else None
+                yield _text_differs(block, ours[low:high], theirs[start:end])
         return
-    for block, own in zip(wanted, found, strict=True):
+    for block, own in zip(wanted.blocks, found, strict=True):
         if own.role not in ROLES[block.kind]:
             said = [f"{block.kind}: {block.text}"], [f"{own.role}: {own.text}"]
-            yield _text_finding(page, block, *said)
+            yield _text_differs(block, *said)
 
 
-def _text_finding(page: Page, block: Block, ours: Sequence[str], theirs: Sequence[str]) -> Finding:
+def _text_differs(
+    block: WantedBlock | None, ours: Sequence[str], theirs: Sequence[str]
+) -> Difference:
     text, printed = _around(" / ".join(ours), " / ".join(theirs))
-    return defects.TEXT_DIFFERS.found(
-        block.span(),
-        page=page.url,
-        subject=page.subject_of(block),
-        text=text,
-        printed=printed,
-        section=block.section,
-    )
+    values = {"text": text, "printed": printed, "section": block.section if block else ""}
+    return Difference(defects.TEXT_DIFFERS, block.number if block else None, values)
 
 
 def _around(ours: str, theirs: str) -> tuple[str, str]:
@@ -125,29 +139,17 @@ def _around(ours: str, theirs: str) -> tuple[str, str]:
     )
 
 
-def _links(printed: Printed, root: etree._Element, page: Page, address: str) -> Iterator[Finding]:
-    wanted = [_link(element, address) for element in root.iter("a") if element.get("href")]
-    targets = _Targets(printed, root, wanted)
-    for number in range(max(len(wanted), len(printed.links))):
-        link = wanted[number] if number < len(wanted) else None
+def _links(printed: Printed, wanted: Wanted) -> Iterator[Difference]:
+    targets = _Targets(printed, wanted)
+    for number in range(max(len(wanted.links), len(printed.links))):
+        link = wanted.links[number] if number < len(wanted.links) else None
         own = printed.links[number] if number < len(printed.links) else None
         if link is None or own is None or not _same_link(link, own, targets):
-            yield _link_finding(page, link, own, targets)
+            yield _link_differs(wanted, link, own, targets)
             return
 
 
-def _link(element: etree._Element, address: str) -> Link:
-    href = element.get("href", "")
-    target = href if href.startswith("#") else urljoin(address, href)
-    section = element.xpath("string(ancestor::section[1]/@data-block)")
-    return Link(_text(element), target, element.get("id", ""), str(section))
-
-
-def _text(element: etree._Element) -> str:
-    return squeeze("".join(element.xpath(".//text()")))  # type: ignore[arg-type]  # texts only
-
-
-def _same_link(link: Link, own: PrintedLink, targets: _Targets) -> bool:
+def _same_link(link: WantedLink, own: PrintedLink, targets: _Targets) -> bool:
     if link.text != own.text or not own.contents.strip():
         return False
     if isinstance(own.target, str):
@@ -158,16 +160,13 @@ def _same_link(link: Link, own: PrintedLink, targets: _Targets) -> bool:
 class _Targets:
     """Where the words with an id stand in the PDF."""
 
-    def __init__(self, printed: Printed, root: etree._Element, links: Sequence[Link]) -> None:
+    def __init__(self, printed: Printed, wanted: Wanted) -> None:
         self.places: dict[str, tuple[Place | None, tuple[float, float]]] = {}
         blocks = iter(block for block in printed.blocks if block.role != "Lbl")
-        for element in root.iter("li", "caption", *HEADINGS):
-            name, text = element.get("id"), _own_text(element)
-            if name and text:
-                place = next((own.place for own in blocks if own.text == text), None)
-                above = ABOVE_HEADING if element.tag in HEADINGS else ABOVE_BLOCK
-                self.places[name] = place, above
-        for link, own in zip(links, printed.links, strict=False):
+        for anchor in wanted.anchors:
+            place = next((own.place for own in blocks if own.text == anchor.text), None)
+            self.places[anchor.id] = place, ABOVE_HEADING if anchor.heading else ABOVE_BLOCK
+        for link, own in zip(wanted.links, printed.links, strict=False):
             if link.id:
                 self.places[link.id] = own.place, ABOVE_LINK
 
@@ -188,17 +187,11 @@ class _Targets:
         return f"#{found}" if found else f"page {target[0] + 1}"
 
 
-def _own_text(element: etree._Element) -> str:
-    """The words of an element as a block of the PDF has them: without the ways back."""
-    parts = element.xpath(".//text()[not(ancestor::a[@class='cc-back'])]")
-    return squeeze("".join(parts))  # type: ignore[arg-type]  # texts only
-
-
-def _link_finding(
-    page: Page, link: Link | None, own: PrintedLink | None, targets: _Targets
-) -> Finding:
+def _link_differs(
+    wanted: Wanted, link: WantedLink | None, own: PrintedLink | None, targets: _Targets
+) -> Difference:
     section = link.section if link else ""
-    block = next((block for block in page.blocks if block.section == section), None)
+    block = next((block for block in wanted.blocks if block.section == section), None)
     if own is None:
         printed = "nothing"
     elif isinstance(own.target, str):
@@ -208,42 +201,29 @@ def _link_finding(
     label = link.text if link else own.text if own else ""
     if link and own and link.text != own.text:
         printed = f"{printed} as {own.text}"
-    return defects.LINK_DIFFERS.found(
-        block.span() if block else page.span,
-        page=page.url,
-        label=label,
-        printed=printed,
-        target=link.target if link else "nothing",
-        section=section,
-    )
+    values = {
+        "label": label,
+        "printed": printed,
+        "target": link.target if link else "nothing",
+        "section": section,
+    }
+    return Difference(defects.LINK_DIFFERS, block.number if block else None, values)
 
 
-def _alternatives(printed: Printed, page: Page) -> Iterator[Finding]:
-    wanted = [block for block in _expected(page) if block.kind == "alternative-text"]
-    for number in range(max(len(wanted), len(printed.alternatives))):
-        block = wanted[number] if number < len(wanted) else None
-        text = squeeze(block.text) if block else ""
+def _alternatives(printed: Printed, wanted: Wanted) -> Iterator[Difference]:
+    for number in range(max(len(wanted.alternatives), len(printed.alternatives))):
+        block = wanted.alternatives[number] if number < len(wanted.alternatives) else None
+        text = block.text if block else ""
         own = printed.alternatives[number] if number < len(printed.alternatives) else ""
         if squeeze(own) != text:
-            yield defects.IMAGE_DIFFERS.found(
-                block.span() if block else page.span,
-                page=page.url,
-                printed=own,
-                text=text,
-                section=block.section if block else "",
-            )
+            values = {"printed": own, "text": text, "section": block.section if block else ""}
+            yield Difference(defects.IMAGE_DIFFERS, block.number if block else None, values)
 
 
-def _numbers(printed: Printed, root: etree._Element, page: Page) -> Iterator[Finding]:
-    wanted = []
-    for element in root.iter("ol"):
-        start = int(element.get("start", "1"))
-        wanted += [f"{start + at}." for at, _ in enumerate(element.iterfind("li"))]
-    if sorted(wanted) != sorted(printed.numbers):
-        differing = _first_differing(wanted, printed.numbers)
-        yield defects.NUMBER_DIFFERS.found(
-            page.span, page=page.url, text=differing[0], printed=differing[1]
-        )
+def _numbers(printed: Printed, wanted: Wanted) -> Iterator[Difference]:
+    if sorted(wanted.numbers) != sorted(printed.numbers):
+        text, own = _first_differing(wanted.numbers, printed.numbers)
+        yield Difference(defects.NUMBER_DIFFERS, None, {"text": text, "printed": own})
 
 
 def _first_differing(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str]:
@@ -255,18 +235,10 @@ def _first_differing(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, s
     return "", ""
 
 
-def _tables(printed: Printed, root: etree._Element, page: Page) -> Iterator[Finding]:
-    wanted = tuple(
-        tuple("".join(map(_scope, row.iter("th", "td"))) for row in table.iter("tr"))
-        for table in root.iter("table")
-    )
-    if wanted != printed.scopes:
-        ours, theirs = _shapes(wanted), _shapes(printed.scopes)
-        yield defects.TABLE_DIFFERS.found(page.span, page=page.url, text=ours, printed=theirs)
-
-
-def _scope(cell: etree._Element) -> str:
-    return {"row": "R", "col": "C"}.get(cell.get("scope", ""), "-")
+def _tables(printed: Printed, wanted: Wanted) -> Iterator[Difference]:
+    if wanted.scopes != printed.scopes:
+        values = {"text": _shapes(wanted.scopes), "printed": _shapes(printed.scopes)}
+        yield Difference(defects.TABLE_DIFFERS, None, values)
 
 
 def _shapes(tables: Iterable[Sequence[str]]) -> str:

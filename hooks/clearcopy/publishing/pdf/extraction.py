@@ -6,32 +6,29 @@ what is on paper, in the order in which it is read aloud. Text outside the struc
 
 from __future__ import annotations
 
-import io
-import re
 import struct
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name
+from clearcopy.publishing.pdf.drawing import Codes, Piece, read_codes, read_pieces
+from clearcopy.publishing.pdf.objects import (
+    Objects,
+    Ref,
+    Unreadable,
+    Value,
+    read_objects,
+    text_of,
+)
 
 Place = tuple[int, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-BLOCK_OF_MAP = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf(?:char|range)", re.DOTALL)
+Element = dict[str, Value]
 BLOCKS = frozenset(
     "Document Part Sect Div P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table THead TBody TFoot TR TH TD "
     "Caption BlockQuote Code Figure".split()
 )
 INLINE = frozenset("Span Strong Em Link Sub Sup Quote".split())
-# Typst places every text by a matrix of its own; the other ways to move or show text are refused.
-DRAWING = "BT ET Tf Tm Td TD T* Tj TJ ' \" cm q Q BDC BMC EMC"
-
-
-class Unreadable(Exception):  # noqa: N818 - it is no fault of the program
-    """A PDF does not have the form that it must have; the text is one sentence."""
+BACK = "↩"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +69,6 @@ class Printed:
 
 
 @dataclass(slots=True)
-class _Piece:
-    """The text of one marked part, and the matrices that place its first letters."""
-
-    text: str = ""
-    matrices: tuple[Any, ...] = ()
-
-    def place(self) -> tuple[float, float]:
-        """Where the text begins; worked out only where somebody asks."""
-        whole = IDENTITY
-        for operands in self.matrices:
-            whole = _times(_matrix(operands), whole)
-        return whole[4], whole[5]
-
-
-@dataclass
 class _Run:
     role: str = ""
     pieces: list[str] = field(default_factory=list)
@@ -100,27 +82,67 @@ def extract(data: bytes) -> Printed:
         Unreadable: it is no PDF, it has text outside its structure, or a part that is unknown.
     """
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            return _Extraction(pdf).read()
+        return _Extraction(read_objects(data)).read()
     except (
-        pikepdf.PdfError,
         AttributeError,
+        IndexError,
         KeyError,
         TypeError,
         ValueError,
         struct.error,
+        zlib.error,
     ) as problem:
         raise Unreadable(f"{type(problem).__name__}: {problem}") from None
 
 
+def squeeze(text: str) -> str:
+    """Return a text with every run of white space as one space, and none at its ends."""
+    return " ".join(text.split())
+
+
+def elements(objects: Objects, root: Value) -> Iterator[tuple[Value, Element]]:
+    """Yield the elements below one of a structure tree in the order of the document.
+
+    Each comes with what its parent calls it: a reference where it is an object of its own.
+    """
+    for kid in objects.array(objects.dictionary(root).get("K")):
+        element = objects.get(kid)
+        if isinstance(element, dict) and "S" in element:
+            yield kid, element
+            yield from elements(objects, element)
+
+
+def notes_of(objects: Objects, element: Element) -> Iterator[Ref]:
+    """Yield the links on the pages that belong to an element of the structure."""
+    for kid in objects.array(element.get("K")):
+        part = objects.get(kid)
+        if isinstance(part, dict) and part.get("Type") == "OBJR":
+            own = part["Obj"]
+            if isinstance(own, Ref):
+                yield own
+
+
+def _named(objects: Objects, node: Value) -> Iterator[tuple[bytes, Value]]:
+    """Yield the places of a document that have a name, with it."""
+    names = objects.dictionary(node)
+    pairs = objects.array(names.get("Names"))
+    for name, place in zip(pairs[::2], pairs[1::2], strict=True):
+        if isinstance(name, bytes):
+            yield name, place
+    for kid in objects.array(names.get("Kids")):
+        yield from _named(objects, kid)
+
+
 class _Extraction:
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.pdf = pdf
-        self.maps: dict[tuple[int, int], Mapping[int, str]] = {}
-        self.numbers_of_pages = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
-        names = pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary())
-        self.named = dict(_named(names))
-        self.pieces = [self._pieces(page) for page in pdf.pages]
+    def __init__(self, objects: Objects) -> None:
+        self.objects = objects
+        self.root = objects.dictionary(objects.trailer["Root"])
+        self.codes: dict[Value, Codes] = {}
+        pages = objects.array(objects.dictionary(self.root["Pages"])["Kids"])
+        self.numbers_of_pages = {page: at for at, page in enumerate(pages)}
+        names = objects.dictionary(self.root.get("Names"))
+        self.named = dict(_named(objects, names.get("Dests")))
+        self.pieces = [self._pieces(objects.dictionary(page)) for page in pages]
         self.blocks: list[PrintedBlock] = []
         self.links: list[PrintedLink] = []
         self.alternatives: list[str] = []
@@ -130,7 +152,7 @@ class _Extraction:
         self.numbered = False
 
     def read(self) -> Printed:
-        self._kids(self.pdf.Root.StructTreeRoot, page=None)
+        self._kids(self.objects.dictionary(self.root["StructTreeRoot"]), page=None)
         self._flush()
         return Printed(
             tuple(self.blocks),
@@ -140,22 +162,32 @@ class _Extraction:
             tuple(self.scopes),
         )
 
-    # ---------- The structure ----------
+    def _pieces(self, page: Element) -> dict[int, Piece]:
+        resources = self.objects.dictionary(page.get("Resources"))
+        fonts = self.objects.dictionary(resources.get("Font"))
+        codes = {name: self._codes(font) for name, font in fonts.items()}
+        return read_pieces(self.objects.stream(page["Contents"]), codes)
 
-    def _kids(self, element: Any, page: int | None) -> None:  # noqa: ANN401 - PDF objects are untyped
-        own = element.get("/Pg")
+    def _codes(self, font: Value) -> Codes:
+        if font not in self.codes:
+            unicode = self.objects.dictionary(font)["ToUnicode"]
+            self.codes[font] = read_codes(self.objects.stream(unicode))
+        return self.codes[font]
+
+    def _kids(self, element: Element, page: int | None) -> None:
+        own = element.get("Pg")
         if own is not None:
-            page = self.numbers_of_pages[own.objgen]
-        kids = element.get("/K")
-        for kid in kids if isinstance(kids, Array) else [kids]:
+            page = self.numbers_of_pages[own]
+        for value in self.objects.array(element.get("K")):
+            kid = self.objects.get(value)
             if isinstance(kid, int):
                 self._marked(kid, page)
-            elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.MCR:
-                there = kid.get("/Pg")
-                number = page if there is None else self.numbers_of_pages[there.objgen]
-                self._marked(int(kid.MCID), number)
-            elif isinstance(kid, Dictionary) and "/S" in kid:
-                self._element(kid, str(kid.S)[1:], page)
+            elif isinstance(kid, dict) and kid.get("Type") == "MCR":
+                there = kid.get("Pg")
+                number = page if there is None else self.numbers_of_pages[there]
+                self._marked(int(str(kid["MCID"])), number)
+            elif isinstance(kid, dict) and "S" in kid:
+                self._element(kid, str(kid["S"]), page)
 
     def _marked(self, number: int, page: int | None) -> None:
         if page is None:
@@ -167,7 +199,7 @@ class _Extraction:
         if self.run.place is None and piece.text.strip():
             self.run.place = (page, *piece.place())
 
-    def _element(self, element: Any, role: str, page: int | None) -> None:  # noqa: ANN401 - see _kids
+    def _element(self, element: Element, role: str, page: int | None) -> None:
         if role in INLINE:
             if role == "Link":
                 self._link(element, page)
@@ -179,12 +211,12 @@ class _Extraction:
         outer = self._flush(role)
         numbered = self.numbered
         if role == "L":
-            self.numbered = _list_numbering(element) == "Decimal"
+            self.numbered = self._attribute(element, "ListNumbering") == "Decimal"
         if role == "Figure":
-            self.alternatives.append(str(element.get("/Alt", "")))
+            self.alternatives.append(text_of(self.objects.get(element.get("Alt"))))
         else:
             if role == "Table":
-                self.scopes.append(tuple(_rows_of(element)))
+                self.scopes.append(tuple(self._rows(element)))
             self._kids(element, page)
         self._flush(outer)
         self.numbered = numbered
@@ -198,14 +230,15 @@ class _Extraction:
             self.blocks.append(PrintedBlock(run.role, text, run.place))
         return run.role
 
-    def _link(self, element: Any, page: int | None) -> None:  # noqa: ANN401 - see _kids
+    def _link(self, element: Element, page: int | None) -> None:
         outer = self.run
         self.run = _Run(outer.role)
         self._kids(element, page)
         inner, self.run = self.run, outer
         text = squeeze("".join(inner.pieces))
-        targets = {self._target(kid.Obj) for kid in _annotations(element)}
-        contents = {str(kid.Obj.get("/Contents", "")) for kid in _annotations(element)}
+        notes = list(map(self.objects.dictionary, notes_of(self.objects, element)))
+        targets = set(map(self._target, notes))
+        contents = {text_of(self.objects.get(note.get("Contents"))) for note in notes}
         if len(targets) != 1 or len(contents) != 1:
             raise Unreadable(f'the link "{text}" leads to {len(targets)} places')
         self.links.append(PrintedLink(text, contents.pop(), targets.pop(), inner.place))
@@ -213,185 +246,30 @@ class _Extraction:
             outer.pieces += inner.pieces
             outer.place = outer.place or inner.place
 
-    def _target(self, annotation: Any) -> str | Place:  # noqa: ANN401 - see _kids
-        action = annotation.get("/A")
-        if action is not None and action.get("/S") == Name.URI:
-            return str(action.URI)
-        where = annotation.get("/Dest") if action is None else action.get("/D")
-        if isinstance(where, pikepdf.String):
-            where = self.named[bytes(where)]
-        return (self.numbers_of_pages[where[0].objgen], float(where[2]), float(where[3]))
+    def _target(self, note: Element) -> str | Place:
+        action = self.objects.dictionary(note.get("A"))
+        if action.get("S") == "URI":
+            return text_of(self.objects.get(action["URI"]))
+        where = self.objects.get(action.get("D") if action else note.get("Dest"))
+        if isinstance(where, bytes):
+            where = self.objects.get(self.named[where])
+        page, _, left, top, *_ = self.objects.array(where)
+        return (self.numbers_of_pages[page], float(str(left)), float(str(top)))
 
-    # ---------- The pages ----------
+    def _attribute(self, element: Element, name: str) -> str:
+        for value in self.objects.array(element.get("A")):
+            attribute = self.objects.dictionary(value)
+            if name in attribute:
+                return str(attribute[name])
+        return ""
 
-    def _pieces(self, page: pikepdf.Page) -> dict[int, _Piece]:
-        fonts = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
-        reader = _PageReader({name: self._map(font) for name, font in fonts.items()})
-        for instruction in pikepdf.parse_content_stream(page, DRAWING):
-            reader.take(str(instruction.operator), instruction.operands)
-        return reader.pieces
+    def _rows(self, table: Element) -> Iterator[str]:
+        for _, row in elements(self.objects, table):
+            if row["S"] == "TR":
+                cells = map(self.objects.dictionary, self.objects.array(row["K"]))
+                yield "".join(map(self._scope, cells))
 
-    def _map(self, font: Any) -> Mapping[int, str]:  # noqa: ANN401 - see _kids
-        if font.objgen not in self.maps:
-            self.maps[font.objgen] = dict(_unicode_map(font.ToUnicode.read_bytes()))
-        return self.maps[font.objgen]
-
-
-BACK = "↩"
-
-
-def squeeze(text: str) -> str:
-    """Return a text with every run of white space as one space, and none at its ends."""
-    return " ".join(text.split())
-
-
-def _annotations(element: Any) -> list[Any]:  # noqa: ANN401 - PDF objects are untyped
-    kids = element.K if isinstance(element.K, Array) else [element.K]
-    return [kid for kid in kids if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR]
-
-
-def _named(node: Any) -> Iterator[tuple[bytes, Any]]:  # noqa: ANN401 - PDF objects are untyped
-    """Yield the places of a document that have a name, with it."""
-    pairs = list(node.get("/Names", Array()))
-    yield from zip(map(bytes, pairs[::2]), pairs[1::2], strict=True)
-    for kid in node.get("/Kids", Array()):
-        yield from _named(kid)
-
-
-def _list_numbering(element: Any) -> str:  # noqa: ANN401 - PDF objects are untyped
-    for attribute in element.get("/A", Array()):
-        if "/ListNumbering" in attribute:
-            return str(attribute.ListNumbering)[1:]
-    return ""
-
-
-def _rows_of(table: Any) -> Iterator[str]:  # noqa: ANN401 - PDF objects are untyped
-    kids = table.get("/K")
-    for kid in kids if isinstance(kids, Array) else [kids]:
-        if not isinstance(kid, Dictionary) or "/S" not in kid:
-            continue
-        if kid.S == Name.TR:
-            cells = kid.K if isinstance(kid.K, Array) else [kid.K]
-            yield "".join(_scope_of(cell) for cell in cells)
-        else:
-            yield from _rows_of(kid)
-
-
-def _scope_of(cell: Any) -> str:  # noqa: ANN401 - PDF objects are untyped
-    if cell.S != Name.TH:
-        return "-"
-    for attribute in cell.get("/A", Array()):
-        if "/Scope" in attribute:
-            return {"/Row": "R", "/Column": "C"}.get(str(attribute.Scope), "?")
-    return "?"
-
-
-def _unicode_map(data: bytes) -> Iterator[tuple[int, str]]:
-    """Yield (code, text) of a ToUnicode map (ISO 32000-1, 9.10.3)."""
-    for kind, body in BLOCK_OF_MAP.findall(data):
-        if kind == b"bfchar":
-            codes = HEX.findall(body)
-            for code, text in zip(codes[::2], codes[1::2], strict=True):
-                yield int(code, 16), _utf16(text)
-            continue
-        for line in body.strip().splitlines():
-            first, last, *texts = HEX.findall(line)
-            start, end = int(first, 16), int(last, 16)
-            if b"[" in line:
-                for offset, text in enumerate(texts):
-                    yield start + offset, _utf16(text)
-                continue
-            whole = _utf16(texts[0])
-            for offset in range(end - start + 1):
-                yield start + offset, whole[:-1] + chr(ord(whole[-1]) + offset)
-
-
-def _utf16(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be")
-
-
-class _PageReader:
-    """Follows the drawing of one page: which text belongs to which part, and where it begins."""
-
-    def __init__(self, fonts: Mapping[str, Mapping[int, str]]) -> None:
-        self.fonts = fonts
-        self.pieces: dict[int, _Piece] = {}
-        self.matrices: tuple[Any, ...] = ()
-        self.saved: list[tuple[Any, ...]] = []
-        self.font: Mapping[int, str] = {}
-        # One entry for every open mark: the part, None for what is not read aloud.
-        self.marks: list[_Piece | None] = []
-        self.spoken: list[bool] = []
-
-    def take(self, operator: str, operands: Any) -> None:  # noqa: ANN401 - PDF objects are untyped
-        """Follow one drawing operator."""
-        if operator in ("TJ", "Tj"):
-            parts = operands[0] if operator == "TJ" else operands
-            self._show(b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String)))
-        elif operator == "Tf":
-            self.font = self.fonts[str(operands[0])]
-        elif operator in ("cm", "q", "Q", "Tm"):
-            self._move(operator, operands)
-        elif operator in ("BDC", "BMC"):
-            self._begin(operands)
-        elif operator == "EMC":
-            self.marks.pop()
-            self.spoken.pop()
-        elif operator not in ("BT", "ET"):
-            raise Unreadable(f'a page uses the operator "{operator}"')
-
-    def _move(self, operator: str, operands: Any) -> None:  # noqa: ANN401 - PDF objects are untyped
-        if operator == "q":
-            self.saved.append(self.matrices)
-        elif operator == "Q":
-            self.matrices = self.saved.pop()
-        elif operator == "cm":
-            self.matrices = (*self.matrices, operands)
-        else:
-            piece = self.marks[-1] if self.marks else None
-            if piece is not None and not piece.matrices:
-                piece.matrices = (*self.matrices, operands)
-
-    def _begin(self, operands: Any) -> None:  # noqa: ANN401 - PDF objects are untyped
-        properties = operands[1] if len(operands) > 1 else None
-        piece = self.marks[-1] if self.marks else None
-        silent = operands[0] == Name.Artifact or (bool(self.spoken) and not self.spoken[-1])
-        spoken = not silent
-        if isinstance(properties, Dictionary):
-            if "/MCID" in properties:
-                piece = self.pieces.setdefault(int(properties.MCID), _Piece())
-            if "/ActualText" in properties and piece is not None and spoken:
-                piece.text += str(properties.ActualText)
-                # What is drawn inside stands for the text that was just taken.
-                spoken = False
-        self.marks.append(None if silent else piece)
-        self.spoken.append(spoken)
-
-    def _show(self, codes: bytes) -> None:
-        if self.spoken and not self.spoken[-1]:
-            return
-        piece = self.marks[-1] if self.marks else None
-        numbers = struct.unpack(f">{len(codes) // 2}H", codes)
-        text = "".join(map(self.font.__getitem__, numbers))
-        if piece is None:
-            raise Unreadable(f'the text "{text}" stands outside its structure')
-        piece.text += text
-
-
-def _matrix(operands: Any) -> Matrix:  # noqa: ANN401 - PDF objects are untyped
-    a, b, c, d, e, f = (float(number) for number in operands)
-    return (a, b, c, d, e, f)
-
-
-def _times(one: Matrix, two: Matrix) -> Matrix:
-    """Return the matrix that does `one` and then `two`."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = two
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
+    def _scope(self, cell: Element) -> str:
+        if cell["S"] != "TH":
+            return "-"
+        return {"Row": "R", "Column": "C"}.get(self._attribute(cell, "Scope"), "?")

@@ -70,8 +70,7 @@ def key_of(text: str, engine: str) -> str:
 def engine_digest(more_fonts: Path | None) -> str:
     """Return the digest of what turns a manuscript into a file: programs, template and fonts."""
     total = hashlib.sha256()
-    for program in ("typst", "pikepdf"):
-        total.update(f"{program} {version(program)}\n".encode())
+    total.update(f"typst {version('typst')}\n".encode())
     ours = sorted((*HERE.glob("*.py"), *(HERE / "template").iterdir()))
     own_fonts = HERE / "fonts" / "fonts.sha256"
     for path in (*ours, own_fonts, *font_files([more_fonts] if more_fonts else [])):

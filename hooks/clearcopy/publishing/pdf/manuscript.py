@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from lxml import html
+
 from clearcopy.document.article import Article
 from clearcopy.document.page import Page
 from clearcopy.findings import Finding, Span, digest
 from clearcopy.publishing.pdf import defects
+from clearcopy.publishing.pdf.drift import Wanted
 from clearcopy.publishing.pdf.facts_file import SCHEMA, render_facts
+from clearcopy.publishing.pdf.nodes import Json, texts
 from clearcopy.publishing.pdf.tokens import read_tokens
-from clearcopy.publishing.pdf.tree import Json, Tree, read_tree, texts
+from clearcopy.publishing.pdf.tree import Tree, read_tree
+from clearcopy.publishing.pdf.wanted import read_wanted
 from clearcopy.publishing.pdf.wording import WORDS, name_readers
 from clearcopy.records.library import Library
 
@@ -44,12 +49,13 @@ class Edition:
 class Manuscript:
     """One PDF before it is set: its file's name in the site, its text, where its blocks come from.
 
-    `text` is the JSON that the template reads. `tables` and `links` are what the finished file must
-    be told about its tables and links, in order.
+    `text` is the JSON that the template reads; `wanted` is what the finished file must say, taken
+    from the page and not from `tree`.
     """
 
     file: str
     text: str
+    wanted: Wanted
     tree: Tree
     page: Page
     article: Article
@@ -80,7 +86,8 @@ def seen_digest(page: Page) -> str:
 def write_manuscript(article: Article, page: Page, edition: Edition) -> Manuscript:
     """Put together what the PDF of a page is made from."""
     address = f"{edition.address}{article.url}"
-    tree = read_tree(article, address)
+    root = html.fragment_fromstring(article.html)
+    tree = read_tree(article, root, address)
     images, problems = _images(tree, article, edition.root)
     lang = article.lang
     words = WORDS[lang]
@@ -112,6 +119,7 @@ def write_manuscript(article: Article, page: Page, edition: Edition) -> Manuscri
     return Manuscript(
         file=pdf_name(article.url, draft=edition.draft),
         text=json.dumps(whole, ensure_ascii=False, separators=(",", ":")),
+        wanted=read_wanted(page, root, address),
         tree=tree,
         page=page,
         article=article,

@@ -7,45 +7,45 @@ names and attributes in the structure tree, never the text or the look of a page
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from typing import Any
+from clearcopy.publishing.pdf.extraction import elements, notes_of
+from clearcopy.publishing.pdf.nodes import Json, nodes, plain_texts
+from clearcopy.publishing.pdf.objects import (
+    Name,
+    Objects,
+    Ref,
+    Value,
+    encode_text,
+    read_objects,
+    render_value,
+    write_objects,
+)
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
-
-from clearcopy.publishing.pdf.tree import Json
+SCOPES = {"row": Name("Row"), "column": Name("Column")}
 
 
 def finish(data: bytes, blocks: list[Json]) -> bytes:
-    """Return the file with its row heads and links named; the same input gives the same bytes."""
-    tables = [node for node in nodes(blocks) if node.get("kind") == "table"]
-    labels = [_label(run) for run in nodes(blocks) if run.get("kind") == "link"]
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        found_tables, found_links = [], []
-        for element in elements(pdf.Root.StructTreeRoot):
-            if Name.Table == element.S:
-                found_tables.append(element)
-            elif Name.Link == element.S:
-                found_links.append(element)
-        for node, table in zip(tables, found_tables, strict=False):
-            _mark_cells(node, table)
-        for label, link in zip(labels, found_links, strict=False):
-            _name_link(label, link)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
-        return out.getvalue()
+    """Return the file with its row heads and links named; the same input gives the same bytes.
 
-
-def nodes(blocks: list[Json]) -> Iterator[Json]:
-    """Yield every block and run of a tree, in the order of the document."""
-    order = ("runs", "caption", "name", "head", "rows", "items", "cells", "value", "blocks")
-    for block in blocks:
-        yield block
-        for name in order:
-            inner = block.get(name)
-            if isinstance(inner, list):
-                yield from nodes(inner)
+    Raises:
+        Unreadable: it is no file of Typst's.
+    """
+    objects = read_objects(data)
+    found = list(elements(objects, objects.dictionary(objects.trailer["Root"])["StructTreeRoot"]))
+    tables = (element for _, element in found if element["S"] == "Table")
+    links = (element for _, element in found if element["S"] == "Link")
+    planned, labels = [], []
+    for node in nodes(blocks):
+        kind = node.get("kind")
+        if kind == "table":
+            planned.append(node)
+        elif kind == "link":
+            labels.append(_label(node))
+    for node, table in zip(planned, tables, strict=False):
+        _mark_cells(objects, node, table)
+    for label, link in zip(labels, links, strict=False):
+        for note in notes_of(objects, link):
+            _replace(objects, note, Contents=encode_text(label))
+    return write_objects(objects)
 
 
 def _label(run: Json) -> str:
@@ -56,63 +56,34 @@ def _label(run: Json) -> str:
     return "".join(plain_texts(runs)) if isinstance(runs, list) else ""
 
 
-def plain_texts(runs: list[Json]) -> Iterator[str]:
-    """Yield the texts of runs, in order."""
-    for run in nodes(runs):
-        text = run.get("text")
-        if isinstance(text, str):
-            yield text
-
-
-def elements(root: Any) -> Iterator[Any]:  # noqa: ANN401 - PDF objects are untyped
-    """Yield the elements of a structure tree in the order of the document."""
-    kids = root.get("/K")
-    for kid in kids if isinstance(kids, Array) else [kids]:
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
-            yield from elements(kid)
-
-
-def _rows(table: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - see elements
-    for element in elements(table):
-        if element.S == Name.TR:
-            yield [kid for kid in elements(element) if kid.S in (Name.TH, Name.TD)]
-
-
-def _mark_cells(node: Json, table: Any) -> None:  # noqa: ANN401 - see elements
+def _mark_cells(objects: Objects, node: Json, table: dict[str, Value]) -> None:
     heads, rows = node.get("head"), node.get("rows")
     planned = [row.get("cells") for part in (heads, rows) if isinstance(part, list) for row in part]
-    for cells, row in zip(planned, _rows(table), strict=False):
-        if not isinstance(cells, list):
-            continue
-        for cell, element in zip(cells, row, strict=False):
-            header = cell.get("header")
-            element.S = Name.TH if header else Name.TD
-            _set_scope(element, {"row": Name.Row, "column": Name.Column}.get(str(header)))
+    found = [element for _, element in elements(objects, table) if element["S"] == "TR"]
+    for cells, row in zip(planned, found, strict=False):
+        if isinstance(cells, list):
+            for cell, value in zip(cells, objects.array(row["K"]), strict=False):
+                _mark_cell(objects, value, SCOPES.get(str(cell.get("header"))))
 
 
-def _set_scope(element: Any, scope: Name | None) -> None:  # noqa: ANN401 - see elements
+def _mark_cell(objects: Objects, value: Value, scope: Name | None) -> None:
     """Say of what a cell is the head, by its scope alone: heads of rows have no ids to refer to."""
-    found = element.get("/A", Array())
-    attributes = list(found) if isinstance(found, Array) else [found]
     kept = []
-    for attribute in attributes:
-        if attribute.get("/O") == Name.Table:
-            for name in ("/Headers", "/Scope"):
-                if name in attribute:
-                    del attribute[name]
-            if len(attribute) == 1:
-                continue
-        kept.append(attribute)
+    for part in objects.array(objects.dictionary(value).get("A")):
+        attribute = dict(objects.dictionary(part))
+        if attribute.get("O") == "Table":
+            attribute.pop("Headers", None)
+            attribute.pop("Scope", None)
+        if len(attribute) > 1:
+            kept.append(attribute)
     if scope is not None:
-        kept.append(Dictionary(O=Name.Table, Scope=scope))
-    if kept:
-        element.A = Array(kept)
-    elif "/A" in element:
-        del element["/A"]
+        kept.append({"O": Name("Table"), "Scope": scope})
+    _replace(objects, value, S=Name("TH" if scope else "TD"), A=tuple(kept) or None)
 
 
-def _name_link(label: str, link: Any) -> None:  # noqa: ANN401 - see elements
-    for kid in link.K if isinstance(link.K, Array) else [link.K]:
-        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
-            kid.Obj.Contents = String(label)
+def _replace(objects: Objects, value: Value, **changed: Value) -> None:
+    """Change entries of a dictionary in its place in the file; None takes one away."""
+    if isinstance(value, Ref):
+        entries = {**objects.dictionary(value), **changed}
+        kept: Value = {name: own for name, own in entries.items() if own is not None}
+        objects.bodies[value.number] = render_value(kept)

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
-from lxml import etree, html
+from lxml import etree
 
 from clearcopy.document.article import Article
 from clearcopy.findings import Finding, Span
 from clearcopy.publishing.pdf.defects import ELEMENT_UNKNOWN
+from clearcopy.publishing.pdf.nodes import Inline, Json
 from clearcopy.publishing.pdf.wording import WORDS
 
-Json = dict[str, "Json | list[Json] | str | int | bool"]
-
 LINE_MARK = re.compile(r"@(.*):(\d+)$")
-SPACE = re.compile(r"[ \t\r\n\f]+")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 INLINE = {
     "a": "link",
@@ -57,44 +55,6 @@ class Tree:
     findings: tuple[Finding, ...]
 
 
-@dataclass
-class _Inline:
-    """The runs of one block while they are read; white space is squeezed as a browser would."""
-
-    runs: list[Json] = field(default_factory=list)
-    spaced: bool = True
-
-    def add(self, text: str, into: list[Json]) -> None:
-        squeezed = SPACE.sub(" ", text)
-        if self.spaced:
-            squeezed = squeezed.removeprefix(" ")
-        if squeezed:
-            into.append({"text": squeezed})
-            self.spaced = squeezed.endswith(" ")
-
-    def closed(self) -> list[Json]:
-        """Return the runs without the space at their end."""
-        _strip_end(self.runs)
-        return self.runs
-
-
-def _strip_end(runs: list[Json]) -> None:
-    while runs:
-        last = runs[-1]
-        inner = last.get("runs")
-        if isinstance(inner, list):
-            _strip_end(inner)
-            return
-        text = last.get("text")
-        if not isinstance(text, str):
-            return
-        stripped = text.rstrip(" ")
-        if stripped:
-            last["text"] = stripped
-            return
-        runs.pop()
-
-
 class _Walker:
     """Reads one article; `address` is what relative links start from."""
 
@@ -109,7 +69,7 @@ class _Walker:
     def blocks(self, element: etree._Element) -> list[Json]:
         """Return the blocks inside an element; bare text between them becomes paragraphs."""
         made: list[Json] = []
-        inline = _Inline()
+        inline = Inline()
 
         def close() -> None:
             runs = inline.closed()
@@ -248,11 +208,11 @@ class _Walker:
 
     def runs(self, element: etree._Element) -> list[Json]:
         """Return the runs of an element that holds text only."""
-        inline = _Inline()
+        inline = Inline()
         self._inline_children(element, inline, inline.runs)
         return inline.closed()
 
-    def _inline_children(self, element: etree._Element, inline: _Inline, into: list[Json]) -> None:
+    def _inline_children(self, element: etree._Element, inline: Inline, into: list[Json]) -> None:
         inline.add(element.text or "", into)
         for child in element:
             if self._is_inline(child):
@@ -261,7 +221,7 @@ class _Walker:
                 self._refuse(child)
             inline.add(child.tail or "", into)
 
-    def _inline(self, element: etree._Element, inline: _Inline, into: list[Json]) -> None:
+    def _inline(self, element: etree._Element, inline: Inline, into: list[Json]) -> None:
         tag: object = element.tag
         if not isinstance(tag, str):
             return
@@ -338,22 +298,11 @@ def _words(element: etree._Element) -> str:
     return str(element.xpath("string()"))
 
 
-def read_tree(article: Article, address: str) -> Tree:
-    """Return what an article says, for the template; `address` is the page's full address."""
+def read_tree(article: Article, root: etree._Element, address: str) -> Tree:
+    """Return what an article says, for the template; `address` is the page's full address.
+
+    `root` is the article's HTML, parsed.
+    """
     walker = _Walker(article, address)
-    root = html.fragment_fromstring(article.html)
     blocks = walker.blocks(root)
     return Tree(blocks, tuple(walker.places), tuple(walker.images), tuple(walker.findings))
-
-
-def texts(value: Mapping[str, object] | list[Json]) -> list[str]:
-    """Return every text that the template prints of a block, in order."""
-    found: list[str] = []
-    parts = value if isinstance(value, list) else [value]
-    for part in parts:
-        for name, inner in part.items():
-            if name in ("text", "alt") and isinstance(inner, str):
-                found.append(inner)
-            elif isinstance(inner, list):
-                found += texts(inner)
-    return found

@@ -8,7 +8,7 @@ from clearcopy.publishing.pdf.making import make_all
 from clearcopy.publishing.pdf.manuscript import Manuscript
 from clearcopy.publishing.pdf.typesetting import Typesetter
 
-from tests.documents import ADDRESS, make_rich, manuscripts
+from tests.documents import make_rich, manuscripts
 from tests.newsrooms import RELEASE
 
 
@@ -38,7 +38,7 @@ def files(
 ) -> dict[str, bytes]:
     store = Store(tmp_path_factory.mktemp("store"))
     folder = tmp_path_factory.mktemp("made")
-    outcome = make_all(list(written.values()), store, folder, address=ADDRESS)
+    outcome = make_all(list(written.values()), store, folder)
     assert not outcome.findings
     return {name: path.read_bytes() for name, path in outcome.files.items()}
 

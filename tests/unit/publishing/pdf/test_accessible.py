@@ -13,7 +13,6 @@ import pikepdf
 import pytest
 from clearcopy.publishing.pdf.facts_file import SCHEMA
 from clearcopy.publishing.pdf.manuscript import Manuscript
-from clearcopy.publishing.pdf.structure import elements
 
 
 @pytest.fixture(params=["en", "zh"])
@@ -26,6 +25,15 @@ def pdf(files: dict[str, bytes], lang: str) -> Iterator[pikepdf.Pdf]:
     (name,) = (name for name in files if name.startswith(f"{lang}/news/"))
     with pikepdf.open(io.BytesIO(files[name])) as opened:
         yield opened
+
+
+def elements(root: Any) -> Iterator[Any]:  # noqa: ANN401 - PDF objects are untyped
+    """Yield the elements of a structure tree in the order of the document."""
+    kids = root.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
 
 
 def attributes(element: Any) -> dict[str, str]:  # noqa: ANN401 - PDF objects are untyped

@@ -12,8 +12,9 @@ from clearcopy.publishing.pdf.drift import find_drift
 from clearcopy.publishing.pdf.manuscript import Manuscript
 from clearcopy.publishing.pdf.structure import finish
 from clearcopy.publishing.pdf.typesetting import Typesetter
+from clearcopy.publishing.pdf.wanted import locate
 
-from tests.documents import ADDRESS, CHART
+from tests.documents import CHART
 
 Node = dict[str, Any]
 
@@ -38,8 +39,11 @@ def drift(
     assert whole["blocks"] != before, "nothing was spoiled"
     raw = typesetter.set(json.dumps(whole, ensure_ascii=False))
     data = finish(raw, whole["blocks"])
-    address = f"{ADDRESS}{release.article.url}"
-    return find_drift(data, release.article, release.page, address)
+    return found_in(data, release)
+
+
+def found_in(data: bytes, release: Manuscript) -> tuple[Finding, ...]:
+    return locate(find_drift(data, release.wanted), release.page)
 
 
 def codes(findings: tuple[Finding, ...]) -> set[str]:
@@ -55,8 +59,7 @@ def link(blocks: list[Node], href: str) -> Node:
 
 
 def test_the_same_text_is_no_drift(release: Manuscript, printed: bytes) -> None:
-    address = f"{ADDRESS}{release.article.url}"
-    assert find_drift(printed, release.article, release.page, address) == ()
+    assert found_in(printed, release) == ()
 
 
 def test_a_changed_digit_is_found_at_its_block(release: Manuscript, typesetter: Typesetter) -> None:
@@ -173,5 +176,4 @@ def test_a_row_without_its_head_is_found(release: Manuscript, typesetter: Typese
 
 
 def test_a_file_that_is_no_pdf_is_a_finding(release: Manuscript) -> None:
-    found = find_drift(b"%PDF-1.7 broken", release.article, release.page, ADDRESS)
-    assert codes(found) == {"OUT005"}
+    assert codes(found_in(b"%PDF-1.7 broken", release)) == {"OUT005"}

@@ -40,7 +40,7 @@ class Result:
 def make(sheets: Sequence[Manuscript], store: Store, fonts: Path | None = None) -> Result:
     """Make files in a folder beside the store and return their bytes."""
     folder = store.folder.with_name(f"{store.folder.name}-made")
-    outcome = make_all(sheets, store, folder, address=ADDRESS, fonts=fonts)
+    outcome = make_all(sheets, store, folder, fonts=fonts)
     files = {name: path.read_bytes() for name, path in outcome.files.items()}
     return Result(files, outcome.findings, outcome.made)
 
@@ -62,7 +62,7 @@ def test_two_processes_make_the_same_bytes_in_the_same_order(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(making, "WORTH_A_SECOND_PROCESS", 1)
+    monkeypatch.setattr(making, "WORTH_MORE_PROCESSES", 1)
     outcome = make(list(written.values()), Store(tmp_path))
     assert list(outcome.files.items()) == list(files.items())
 

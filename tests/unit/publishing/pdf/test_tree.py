@@ -5,7 +5,9 @@ from typing import Any
 
 from clearcopy.document.article import Article
 from clearcopy.publishing.pdf.manuscript import Manuscript
-from clearcopy.publishing.pdf.tree import read_tree, texts
+from clearcopy.publishing.pdf.nodes import texts
+from clearcopy.publishing.pdf.tree import Tree, read_tree
+from lxml import html
 
 from tests.documents import ADDRESS
 
@@ -15,21 +17,26 @@ def article(release: Manuscript, inner: str) -> Article:
     return replace(release.article, html=f'<article lang="en">\n{inner}\n</article>')
 
 
+def tree_of(release: Manuscript, inner: str) -> Tree:
+    one = article(release, inner)
+    return read_tree(one, html.fragment_fromstring(one.html), ADDRESS)
+
+
 def blocks(release: Manuscript, inner: str) -> list[Any]:
-    tree = read_tree(article(release, inner), ADDRESS)
+    tree = tree_of(release, inner)
     assert not tree.findings
     return list(tree.blocks)
 
 
 def test_an_element_without_a_meaning_is_a_finding_at_its_line(release: Manuscript) -> None:
-    tree = read_tree(article(release, "<p><!--@:7-->a</p><video>b</video>"), ADDRESS)
+    tree = tree_of(release, "<p><!--@:7-->a</p><video>b</video>")
     (finding,) = tree.findings
     assert (finding.code, finding.span.line) == ("PDF001", 7)
     assert "<video>" in finding.message
 
 
 def test_an_unknown_element_inside_a_text_is_a_finding(release: Manuscript) -> None:
-    tree = read_tree(article(release, "<p>a <button>b</button></p>"), ADDRESS)
+    tree = tree_of(release, "<p>a <button>b</button></p>")
     assert [finding.code for finding in tree.findings] == ["PDF001"]
 
 

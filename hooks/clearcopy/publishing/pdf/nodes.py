@@ -1,0 +1,82 @@
+"""A document as the PDF's template reads it: blocks and runs of text, as JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+Json = dict[str, "Json | list[Json] | str | int | bool"]
+
+SPACE = re.compile(r"[ \t\r\n\f]+")
+INNER = ("runs", "caption", "name", "head", "rows", "items", "cells", "value", "blocks")
+
+
+def nodes(blocks: list[Json]) -> Iterator[Json]:
+    """Yield every block and run of a tree, in the order of the document."""
+    for block in blocks:
+        yield block
+        for name in INNER:
+            inner = block.get(name)
+            if isinstance(inner, list):
+                yield from nodes(inner)
+
+
+def plain_texts(runs: list[Json]) -> Iterator[str]:
+    """Yield the texts of runs, in order."""
+    for run in nodes(runs):
+        text = run.get("text")
+        if isinstance(text, str):
+            yield text
+
+
+def texts(value: Mapping[str, object] | list[Json]) -> list[str]:
+    """Return every text that the template prints of a block, in order."""
+    found: list[str] = []
+    parts = value if isinstance(value, list) else [value]
+    for part in parts:
+        for name, inner in part.items():
+            if name in ("text", "alt") and isinstance(inner, str):
+                found.append(inner)
+            elif isinstance(inner, list):
+                found += texts(inner)
+    return found
+
+
+@dataclass
+class Inline:
+    """The runs of one block while they are read; white space is squeezed as a browser would."""
+
+    runs: list[Json] = field(default_factory=list)
+    spaced: bool = True
+
+    def add(self, text: str, into: list[Json]) -> None:
+        """Add a text to these runs, or to those `into` one of them."""
+        squeezed = SPACE.sub(" ", text)
+        if self.spaced:
+            squeezed = squeezed.removeprefix(" ")
+        if squeezed:
+            into.append({"text": squeezed})
+            self.spaced = squeezed.endswith(" ")
+
+    def closed(self) -> list[Json]:
+        """Return the runs without the space at their end."""
+        _strip_end(self.runs)
+        return self.runs
+
+
+def _strip_end(runs: list[Json]) -> None:
+    while runs:
+        last = runs[-1]
+        inner = last.get("runs")
+        if isinstance(inner, list):
+            _strip_end(inner)
+            return
+        text = last.get("text")
+        if not isinstance(text, str):
+            return
+        stripped = text.rstrip(" ")
+        if stripped:
+            last["text"] = stripped
+            return
+        runs.pop()

@@ -1,0 +1,286 @@
+"""The objects of a PDF as Typst writes it: read, changed and written again, byte by byte.
+
+Typst's files are plain: one table of objects, none of them compressed, no later versions
+(ISO 32000-1, 7.3 and 7.5). Any other form is refused, so nothing is read that was not understood.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from codecs import escape_decode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias, cast
+
+
+class Unreadable(Exception):  # noqa: N818 - it is no fault of the program
+    """A PDF does not have the form that it must have; the text is one sentence."""
+
+
+class Name(str):
+    """A name of a PDF, without its slash."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to the object with this number."""
+
+    number: int
+
+
+Value: TypeAlias = (
+    "bool | int | float | bytes | Name | Ref | tuple[Value, ...] | dict[str, Value] | None"
+)
+
+
+def _string(depth: int) -> bytes:
+    """The pattern of a string's inside: its own parentheses may stand bare where they match."""
+    inner = rb"[^()\\\r\n]++|\\."
+    for _ in range(depth):
+        inner = rb"[^()\\\r\n]++|\\.|\((?:" + inner + rb")*+\)"
+    return rb"(?:" + inner + rb")*+"
+
+
+INSIDE = _string(8)
+STRING = rb"\((" + INSIDE + rb")\)"
+HEX = rb"<([0-9A-Fa-f]*+)>"
+TOKEN = re.compile(
+    rb"\s*+(?:/([^\s()<>\[\]{}/%]*+)|(\d++)\s0\sR\b|([-+]?[\d.]++)|(<<|\[)|(>>|\])|"
+    + STRING
+    + rb"|"
+    + HEX
+    + rb"|(true|false|null))\s*+"
+)
+NAME, REFERENCE, NUMBER, OPEN, CLOSE, LITERAL, DIGITS, _WORD = range(1, 9)
+WORDS: Mapping[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
+# Octal escapes of fewer than three digits would change by what stands after them.
+KNOWN_ESCAPES = re.compile(rb"(?:[^\\]++|\\(?:[0-7]{3}|[nrtbf()\\]))*+")
+ESCAPED = re.compile(rb"\\([\\()])")
+HEADER = b"%PDF-1.7\n"
+ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])[ \r]\n")
+STREAM = re.compile(rb"(<<.*?>>)\s*\nstream\r?\n", re.DOTALL)
+# Read a file, finish it, read it again: most objects are the same bytes both times.
+REMEMBERED = 4096
+
+
+def unescape(text: bytes) -> bytes:
+    """Return the bytes that a string's inside stands for (ISO 32000-1, 7.3.4.2).
+
+    Raises:
+        Unreadable: it has an escape that Typst does not write.
+    """
+    if b"\\" not in text:
+        return text
+    if not KNOWN_ESCAPES.fullmatch(text):
+        raise Unreadable("it has a string with an unknown escape")
+    # The decoder is Python's own, whose escapes are these but for parentheses.
+    octal = ESCAPED.sub(lambda found: b"\\%03o" % found[1][0], text)
+    return escape_decode(octal)[0]
+
+
+def text_of(value: Value) -> str:
+    """Return a text string as characters; what is no string is no text.
+
+    Raises:
+        Unreadable: its encoding is none that Typst writes.
+    """
+    if not isinstance(value, bytes):
+        return ""
+    try:
+        if value.startswith(b"\xfe\xff"):
+            return value[2:].decode("utf-16-be")
+        return value.decode("ascii")
+    except UnicodeDecodeError:
+        raise Unreadable("it has a string in an unknown encoding") from None
+
+
+@lru_cache(REMEMBERED)
+def parse_value(data: bytes) -> Value:
+    """Return what an object's bytes stand for: arrays as tuples, dictionaries by their keys.
+
+    Raises:
+        Unreadable: it is not exactly one object.
+    """
+    items: list[Value] = []
+    outer: list[tuple[list[Value], bytes]] = []
+    at = 0
+    for found in TOKEN.finditer(data):
+        if found.start() != at:
+            break
+        at = found.end()
+        kind = found.lastindex
+        token = found[kind or 0]
+        if kind == OPEN:
+            outer.append((items, token))
+            items = []
+        elif kind == CLOSE:
+            if not outer:
+                raise Unreadable("it has an object that ends before it begins")
+            made = _closed(items, outer[-1][1], token)
+            items = outer.pop()[0]
+            items.append(made)
+        else:
+            items.append(_simple(kind, token))
+    if at != len(data) or outer or len(items) != 1:
+        raise Unreadable(f'it has an object that is unlike others: "{data[at : at + 40]!r}"')
+    return items[0]
+
+
+def _simple(kind: int | None, token: bytes) -> Value:
+    if kind == NAME:
+        return Name(token.decode("ascii"))
+    if kind == REFERENCE:
+        return Ref(int(token))
+    if kind == NUMBER:
+        return float(token) if b"." in token else int(token)
+    if kind == LITERAL:
+        return unescape(token)
+    if kind == DIGITS:
+        return bytes.fromhex(token.decode("ascii"))
+    return WORDS[token]
+
+
+def _closed(items: list[Value], begin: bytes, end: bytes) -> Value:
+    if (begin, end) == (b"[", b"]"):
+        return tuple(items)
+    keys = items[::2]
+    if (begin, end) != (b"<<", b">>") or len(items) % 2 or not all(map(_is_name, keys)):
+        raise Unreadable("it has a dictionary or an array that does not match")
+    return dict(zip(cast("list[str]", keys), items[1::2], strict=True))
+
+
+def _is_name(value: Value) -> bool:
+    return isinstance(value, Name)
+
+
+def render_value(value: Value) -> bytes:
+    """Return the bytes of an object."""
+    if isinstance(value, Name):
+        return b"/" + value.encode("ascii")
+    if isinstance(value, Ref):
+        return b"%d 0 R" % value.number
+    if value is None or isinstance(value, bool):
+        return next(word for word, meant in WORDS.items() if meant is value)
+    if isinstance(value, float):
+        return f"{value:.8f}".rstrip("0").rstrip(".").encode("ascii")
+    if isinstance(value, int):
+        return b"%d" % value
+    if isinstance(value, bytes):
+        return b"<" + value.hex().encode("ascii") + b">"
+    if isinstance(value, tuple):
+        return b"[" + b" ".join(map(render_value, value)) + b"]"
+    pairs = (b"/" + key.encode("ascii") + b" " + render_value(own) for key, own in value.items())
+    return b"<<" + b"".join(pairs) + b">>"
+
+
+def encode_text(text: str) -> bytes:
+    """Return characters as a text string."""
+    return b"\xfe\xff" + text.encode("utf-16-be")
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """The objects of one file by their numbers, unparsed, and what stands before and after them."""
+
+    head: bytes
+    bodies: dict[int, bytes]
+    trailer: Mapping[str, Value]
+
+    def get(self, value: Value) -> Value:
+        """Return what a value is, or what it refers to."""
+        while isinstance(value, Ref):
+            value = parse_value(self._body(value))
+        return value
+
+    def dictionary(self, value: Value) -> dict[str, Value]:
+        """Return a dictionary, or the one that is referred to; anything else counts as empty."""
+        found = self.get(value)
+        return found if isinstance(found, dict) else {}
+
+    def array(self, value: Value) -> tuple[Value, ...]:
+        """Return an array, or the one that is referred to; anything else as its only member."""
+        found = self.get(value)
+        if isinstance(found, tuple):
+            return found
+        return () if found is None else (value,)
+
+    def stream(self, value: Value) -> bytes:
+        """Return the content of a stream.
+
+        Raises:
+            Unreadable: it is none, or packed in another way than Typst packs.
+        """
+        body = self._body(value) if isinstance(value, Ref) else b""
+        found = STREAM.match(body)
+        head = parse_value(found[1]) if found else None
+        if not found or not isinstance(head, dict):
+            raise Unreadable("it has no stream where it needs one")
+        length = head.get("Length")
+        end = found.end() + length if isinstance(length, int) else 0
+        if not re.fullmatch(rb"\r?\nendstream", body[end:]):
+            raise Unreadable("a stream is not as long as it says")
+        if head.get("Filter") != Name("FlateDecode"):
+            raise Unreadable("a stream is packed in an unknown way")
+        return zlib.decompress(body[found.end() : end])
+
+    def _body(self, value: Ref) -> bytes:
+        try:
+            return self.bodies[value.number]
+        except KeyError:
+            raise Unreadable(f"it has no object {value.number}") from None
+
+
+def read_objects(data: bytes) -> Objects:
+    """Read the table of a file and cut it into its objects.
+
+    Raises:
+        Unreadable: it is no PDF, or one of another form.
+    """
+    begin = data.rfind(b"\nstartxref\n")
+    start = re.fullmatch(rb"\nstartxref\n(\d+)\n%%EOF\n?", data[begin:]) if begin > 0 else None
+    if not data.startswith(HEADER) or start is None:
+        raise Unreadable("it does not begin and end as a PDF does")
+    at = int(start[1])
+    found = re.compile(rb"xref\n0 (\d+)\n").match(data, at)
+    table, word, trailer = data[at:begin].partition(b"trailer\n")
+    count = int(found[1]) if found else 0
+    places = [int(entry[1]) for entry in ENTRY.finditer(table)][1:]
+    if not found or not word or len(places) != count - 1 or sorted(places) != places:
+        raise Unreadable("its table of objects is unlike others")
+    ends = parse_value(trailer)
+    if not isinstance(ends, dict) or {"Prev", "Encrypt", "XRefStm"} & set(ends):
+        raise Unreadable("it has more than one version, or a password")
+    bodies: dict[int, bytes] = {}
+    for number, (low, high) in enumerate(zip(places, [*places[1:], at], strict=True), start=1):
+        name = b"%d 0 obj\n" % number
+        own = data[low:high].rstrip()
+        if not own.startswith(name) or not own.endswith(b"\nendobj"):
+            raise Unreadable(f"object {number} is not where it should be")
+        bodies[number] = own[len(name) : -len(b"\nendobj")]
+    return Objects(data[: places[0]], bodies, ends)
+
+
+def write_objects(objects: Objects) -> bytes:
+    """Return a file's bytes; its second identifier follows from them, so the same are the same."""
+    parts, at, table = [objects.head], len(objects.head), [b"0000000000 65535 f\r\n"]
+    for number, body in objects.bodies.items():
+        table.append(b"%010d 00000 n\r\n" % at)
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        parts.append(part)
+        at += len(part)
+    content = b"".join(parts)
+    first, *_ = objects.array(objects.trailer.get("ID")) or (b"",)
+    own = hashlib.sha256(content).digest()[:16]
+    trailer = render_value({**objects.trailer, "ID": (first, own)})
+    return b"%bxref\n0 %d\n%btrailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (
+        content,
+        len(table),
+        b"".join(table),
+        trailer,
+        at,
+    )
