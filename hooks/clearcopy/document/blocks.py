@@ -147,6 +147,11 @@ def compose_meta(frame: Frame) -> Iterator[Made]:
         rows.append(("hkexnews", _exchange_link(release.hkexnews, lang)))
     if release.event in frame.library.events:
         rows.append(("event", _record_link(frame, f"events/{release.event}.md", "name")))
+    issuer = frame.library.issuers.get(release.issuer)
+    if issuer is not None:
+        code = f" ({escape(issuer.stock_code)})" if issuer.stock_code else ""
+        rows.append(("issuer", f"{escape(issuer.name[lang])}{code}"))
+    rows.append(("document", escape(frame.source.record)))
     for study, cut in release.studies.items():
         record = frame.library.studies.get(study)
         if record is None or cut not in record.cuts:
@@ -159,11 +164,6 @@ def compose_meta(frame: Frame) -> Iterator[Made]:
             rows.append(("design", design_line(frame, record)))
     if release.presentation is not None:
         rows.append(("presentation", presentation_line(frame, release.presentation)))
-    issuer = frame.library.issuers.get(release.issuer)
-    if issuer is not None:
-        code = f" ({escape(issuer.stock_code)})" if issuer.stock_code else ""
-        rows.append(("issuer", f"{escape(issuer.name[lang])}{code}"))
-    rows.append(("document", escape(frame.source.record)))
     span = release.span()
     yield section("meta", definition_list(frame, rows, span), span, "every release states them")
 

@@ -20,6 +20,9 @@ class Made:
     expected: ExpectedSection
 
 
+SENTENCES = frozenset({"design", "presentation"})
+"""Values of pairs that are whole lines of text: they take the width of the page."""
+
 Composer = Callable[[Frame], Iterator[Made]]
 
 
@@ -46,7 +49,11 @@ def definition_list(frame: Frame, rows: list[tuple[str, str]], span: Span) -> st
     """Render rows of (policy heading's name, HTML)."""
     mark = f"<!--@{span.path}:{span.line}-->"
     items = "\n".join(
-        f"<div><dt>{mark}{escape(frame.heading(name))}</dt><dd>{mark}{html}</dd></div>"
+        f"{_opened(name)}<dt>{mark}{escape(frame.heading(name))}</dt><dd>{mark}{html}</dd></div>"
         for name, html in rows
     )
     return f"<dl>\n{items}\n</dl>"
+
+
+def _opened(name: str) -> str:
+    return '<div class="cc-sentence">' if name in SENTENCES else "<div>"
