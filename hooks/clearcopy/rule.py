@@ -7,50 +7,23 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from clearcopy.document.site import Site
-from clearcopy.findings import Defect, Finding, Fix, Span
+from clearcopy.findings import Defect, Finding
 
 Subject = TypeVar("Subject")
 Judge = Callable[[Subject, Site], Iterable[Finding]]
 
 
-@dataclass(frozen=True)
-class Rule(Generic[Subject]):
-    """What a rule finds (`defect`), on what it is run (`on`), and the function that finds it."""
+@dataclass(frozen=True, kw_only=True)
+class Rule(Defect, Generic[Subject]):
+    """A defect with the function that finds it: `judge` is run on every subject of the type `on`.
 
-    defect: Defect
+    One that finds what a page lacks `needs_whole` pages: on others it would say once more what
+    composing has said.
+    """
+
     on: type[Subject]
     judge: Judge[Subject]
-
-    @property
-    def code(self) -> str:
-        """The code, for example TRL011."""
-        return self.defect.code
-
-    def found(
-        self,
-        at: Span,
-        *,
-        page: str = "",
-        subject: str = "",
-        judged: str = "",
-        fix: Fix | None = None,
-        related: tuple[Span, ...] = (),
-        **values: object,
-    ) -> Finding:
-        """Return this rule's finding at `at`; `values` fill its message and help.
-
-        `subject` names what was judged (a fact path, or `page.subject_of(block)`) and `judged` is
-        the exact text that was judged; together they are what a waiver must hold.
-        """
-        return self.defect.found(
-            at,
-            page=page,
-            subject=subject,
-            judged=judged,
-            fix=fix,
-            related=related,
-            **values,
-        )
+    needs_whole: bool = False
 
 
 def rule(
@@ -59,6 +32,7 @@ def rule(
     on: type[Subject],
     message: str,
     help: str,
+    needs_whole: bool = False,
 ) -> Callable[[Judge[Subject]], Rule[Subject]]:
     """Make a function a rule.
 
@@ -68,6 +42,15 @@ def rule(
 
     def make(judge: Judge[Subject]) -> Rule[Subject]:
         name = getattr(judge, "__name__", code).replace("_", "-")
-        return Rule(Defect(code, name, message, help, judge.__doc__ or ""), on, judge)
+        return Rule(
+            code,
+            name,
+            message,
+            help,
+            judge.__doc__ or "",
+            on=on,
+            judge=judge,
+            needs_whole=needs_whole,
+        )
 
     return make

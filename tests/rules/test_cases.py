@@ -30,7 +30,7 @@ def unfilled(finding: Finding, rules: Mapping[str, AnyRule]) -> list[str]:
     """Return the names in braces that a rule left in its message or help."""
     if finding.code not in rules:
         return []
-    defect = rules[finding.code].defect
+    defect = rules[finding.code]
     templates = f"{defect.message} {defect.help}"
     fields = {f"{{{name}}}" for _, name, _, _ in string.Formatter().parse(templates) if name}
     return [name for name in fields if name in finding.message or name in finding.help]
@@ -39,7 +39,7 @@ def unfilled(finding: Finding, rules: Mapping[str, AnyRule]) -> list[str]:
 @pytest.mark.parametrize(("path", "case"), case_params())
 def test_a_case_finds_what_it_expects_and_nothing_else(path: Path, case: Case) -> None:
     rules = {rule.code: rule for rule in load_rules()}
-    own = next((r.code for r in rules.values() if r.defect.name == name_of(path)), None)
+    own = next((r.code for r in rules.values() if r.name == name_of(path)), None)
     assert own is not None, f"there is no rule {name_of(path)}"
     files = files_of(case)
     outcome = run(files, case)
@@ -73,7 +73,7 @@ def test_the_base_newsroom_is_clear_under_all_rules() -> None:
 
 
 def rule_params() -> list[object]:
-    return [pytest.param(rule, id=f"{rule.code} {rule.defect.name}") for rule in load_rules()]
+    return [pytest.param(rule, id=f"{rule.code} {rule.name}") for rule in load_rules()]
 
 
 @pytest.mark.parametrize("rule", rule_params())

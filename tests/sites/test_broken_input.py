@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsrooms import judge, run
+from tests.newsrooms import edit, judge, run
 
 PAGE = """---
 type: list
@@ -135,6 +135,57 @@ def test_a_broken_record_is_found_at_its_line(small: Path, old: str, new: str, c
     assert (code, STUDY, line) in {
         (found.code, found.span.path, found.span.line) for found in judge(small).findings
     }
+
+
+NEWS = "docs/en/news/example-1-results.md"
+STATEMENT = "data/statements/statements.yml"
+# What an author may do to a published release, and all that is found of it.
+SLIPS = [
+    # A changed figure is two findings: it is not what was published, and not what its counts give.
+    (STUDY, 'value: "31.3"', 'value: "31.9"', [("SEL002", STUDY, 163), ("NUM001", STUDY, 163)]),
+    (STATEMENT, "does not advertise", "never advertises", [("SEL003", STATEMENT, 8)]),
+    (NEWS, "[@d2023]", "[@d2024]", [("DOC013", NEWS, 14)]),
+    (NEWS, "## Results", "[@a2020; @nobody2024]\n\n## Results", [("DOC013", NEWS, 12)]),
+    (NEWS, "type: release", "type: [release", [("DAT010", NEWS, 2)]),
+    (NEWS, "type: release", "type: release\ntitle: x", [("DAT020", NEWS, 3)]),
+    (NEWS, "## Results", "In 37.4 % of cases.\n\n## Results", [("NUM101", NEWS, 12)]),
+    (NEWS, "## Results", '<div class="x20">Here</div>\n\n## Results', [("DOC014", NEWS, 12)]),
+    (NEWS, "[[example-1.treated.orr]]", "[[example-1.treated.rr]]", [("DOC011", NEWS, 5)]),
+    (NEWS, "[[example-1.treated.orr:k/n]]", "[[example-1.treated.orr:kn]]", [("DOC012", NEWS, 5)]),
+    (NEWS, "[[example-1.tables.safety]]", "[[example-1.tables.safe]]", [("DOC011", NEWS, 20)]),
+    (NEWS, "# Phase 2 results", "Phase 2 results", [("DOC004", NEWS, 8)]),
+    (STUDY, "phase:", "phaze:", [("DAT020", STUDY, 6)]),
+    (STATEMENT, "kind:", "knid:", [("DAT020", STATEMENT, 1)]),
+    ("data/policy.yml", "page-types:", "pagetypes:", [("DAT020", "data/policy.yml", 4)]),
+    ("data/references.yml", "title:", "titel:", [("DAT020", "data/references.yml", 3)]),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new", "expected"), SLIPS)
+def test_one_slip_is_one_finding_however_much_hangs_on_it(
+    small: Path, path: str, old: str, new: str, expected: list[tuple[str, str, int]]
+) -> None:
+    edit(small, path, old, new)
+    found = [(one.code, one.span.path, one.span.line) for one in judge(small).findings]
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize("folder", ["assets", "diseases", "events", "issuers", "releases", "seals"])
+def test_an_unreadable_record_is_one_finding_of_that_record(small: Path, folder: str) -> None:
+    for file in sorted((small / "data" / folder).glob("*.yml")):
+        before = file.read_bytes()
+        file.write_bytes(b"nonsense: x\n" + before)
+        places = {str(one.span) for one in judge(small).findings}
+        assert places == {f"data/{folder}/{file.name}:1:1"}
+        file.write_bytes(before)
+
+
+def test_a_release_without_one_language_is_one_finding(small: Path) -> None:
+    (small / NEWS).unlink()
+    found = judge(small).findings
+    assert [(one.code, one.span.path) for one in found] == [
+        ("DOC020", "data/releases/example-1-results.yml")
+    ]
 
 
 def test_a_symlink_in_data_is_not_followed(small: Path, tmp_path: Path) -> None:

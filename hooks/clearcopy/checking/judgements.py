@@ -17,8 +17,6 @@ from clearcopy.records.policy import Policy, RulePolicy, WaivedSubject, Waiver
 # What was not read, not checked or not kept back cannot be accepted by anybody.
 NOT_WAIVABLE_GROUPS = ENGINE_GROUPS | {"OUT", "EMB"}
 
-Open = Mapping[tuple[str, str], list[Finding]]
-
 
 def assign_severity(
     findings: Iterable[Finding],
@@ -78,12 +76,15 @@ def apply_waivers(
     as_of: datetime,
     codes: Collection[str],
     waiting: Collection[str] = (),
+    *,
+    whole: bool = True,
 ) -> list[Finding]:
     """Return all findings, those that a waiver covers marked, and what is wrong with waivers.
 
     A waiver covers a finding of its code with the same subject and digest, up to and on the day it
     expires (in UTC). `codes` are those of all rules. `waiting` are the author's files that are not
-    built because they are not public yet: nothing can be said of waivers for them.
+    built because they are not public yet: nothing can be said of waivers for them. Where the site
+    is not `whole`, a waiver may only seem to cover nothing, and none is reported for that.
     """
     today = as_of.astimezone(UTC).date()
     pardons: dict[tuple[str, str, str], Pardon] = {}
@@ -105,7 +106,7 @@ def apply_waivers(
         for finding in findings
         for pardon in (pardons.get((finding.code, finding.subject, finding.digest)),)
     ]
-    return [*judged, *wrong, *_idle(usable, judged, waiting)]
+    return [*judged, *wrong, *_idle(usable, judged, waiting, whole=whole)]
 
 
 def _refusal(waiver: Waiver, codes: Collection[str], today: date) -> Finding | None:
@@ -125,7 +126,11 @@ def _refusal(waiver: Waiver, codes: Collection[str], today: date) -> Finding | N
 
 
 def _idle(
-    waivers: Iterable[Waiver], findings: Iterable[Finding], waiting: Collection[str]
+    waivers: Iterable[Waiver],
+    findings: Iterable[Finding],
+    waiting: Collection[str],
+    *,
+    whole: bool,
 ) -> Iterator[Finding]:
     """Yield the entries of waivers that cover nothing: what they covered has changed or is gone."""
     used: set[tuple[str, str, str]] = set()
@@ -138,12 +143,14 @@ def _idle(
     for waiver in waivers:
         for covered in waiver.covers:
             key = (waiver.code, covered.subject, covered.digest)
-            if key not in used and covered.subject.partition("#")[0] not in waiting:
-                yield _idle_entry(waiver, covered, still_open)
+            if key in used or covered.subject.partition("#")[0] in waiting:
+                continue
+            now = still_open.get((waiver.code, covered.subject), [])
+            if now or whole:
+                yield _idle_entry(waiver, covered, now)
 
 
-def _idle_entry(waiver: Waiver, covered: WaivedSubject, still_open: Open) -> Finding:
-    now = still_open.get((waiver.code, covered.subject), [])
+def _idle_entry(waiver: Waiver, covered: WaivedSubject, now: list[Finding]) -> Finding:
     if not now:
         return defects.WAIVER_UNUSED.found(
             covered.span("subject"),

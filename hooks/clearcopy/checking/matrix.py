@@ -53,7 +53,7 @@ def matrix_of(
         for url, silent in _without_findings(rule, pages, ran):
             found = by_cell.get((url, rule.code))
             cells[url, rule.code] = _with_findings(found, silent) if found else silent
-    return Matrix((*pages, RECORDS), tuple((rule.code, rule.defect.name) for rule in rules), cells)
+    return Matrix((*pages, RECORDS), tuple((rule.code, rule.name) for rule in rules), cells)
 
 
 def _with_findings(found: list[Finding], silent: Cell) -> Cell:
@@ -75,7 +75,9 @@ def _without_findings(
         if url in unbound:
             yield url, Cell("not-applicable", reason=unbound[url])
         elif (url if on_pages else RECORDS) in unjudged:
-            yield url, Cell("not-run", reason="the rule crashed")
+            crashed = page.whole or not rule.needs_whole
+            why = "the rule crashed" if crashed else "the page could not be composed as a whole"
+            yield url, Cell("not-run", reason=why)
         elif not page.governed:
             yield url, Cell("not-applicable", reason=f'pages of type "{page.type}" are exempt')
         elif on_pages or rule.on is Site:

@@ -88,10 +88,9 @@ def _only_rule(module: ModuleType) -> AnyRule:
 
 def _refuse_malformed(rule: AnyRule, module: str) -> None:
     expected = module.rpartition(".")[2].replace("_", "-")
-    if rule.defect.name != expected:
+    if rule.name != expected:
         raise RegistryError(
-            f'{module} holds the rule "{rule.defect.name}"; its name is that of its file, '
-            f'"{expected}".'
+            f'{module} holds the rule "{rule.name}"; its name is that of its file, "{expected}".'
         )
     if CODE.fullmatch(rule.code) is None or rule.code[:3] in ENGINE_GROUPS:
         raise RegistryError(
@@ -109,7 +108,7 @@ def agree(rules: Iterable[AnyRule], policy: Policy | None) -> list[Finding]:
         return []
     by_code = {rule.code: rule for rule in rules}
     findings = [
-        RULE_WITHOUT_POLICY.found(policy.key_span("rules"), rule=code, name=rule.defect.name)
+        RULE_WITHOUT_POLICY.found(policy.key_span("rules"), rule=code, name=rule.name)
         for code, rule in by_code.items()
         if code not in policy.rules
     ]
@@ -140,7 +139,7 @@ def defects(more: Iterable[Defect] = ()) -> Mapping[str, Defect]:
     """
     found: dict[str, Defect] = {}
     engine = (defect for package in DEFECT_PACKAGES for defect in _defects_below(package))
-    for defect in (*(rule.defect for rule in load_rules()), *engine, *more):
+    for defect in (*load_rules(), *engine, *more):
         known = found.setdefault(defect.code, defect)
         if known != defect:
             raise RegistryError(

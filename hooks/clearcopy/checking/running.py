@@ -45,6 +45,7 @@ def run_rules(site: Site, rules: Iterable[AnyRule]) -> Ran:
     A rule is not run on pages that its row of policy does not bind; what a rule on the whole site
     finds on such a page is no finding.
     A rule that raises becomes a finding, and the other rules go on. The same finding is given once.
+    Without a readable policy no page is composed; that is a finding, and enough is said.
     """
     subjects = subjects_of(site)
     rows = site.library.policy.rules if site.library.policy else {}
@@ -60,7 +61,8 @@ def run_rules(site: Site, rules: Iterable[AnyRule]) -> Ran:
             for run in asked:
                 run.judge(subject)
     found = [finding for run in runs for finding in run.findings()]
-    if not site.pages:
+    unread_policy = site.library.policy is None and site.library.findings
+    if not site.pages and not unread_policy:
         found.append(NOTHING_CHECKED.found(Span("docs")))
     return Ran(
         findings=tuple(dict.fromkeys(found)),
@@ -116,10 +118,17 @@ class _Run:
         self._unchecked = 0
 
     def judge(self, subject: Subject) -> None:
-        """Run the rule on one subject, unless policy leaves it out or the rule was given up."""
+        """Run the rule on one subject.
+
+        Not where policy leaves it out, where it needs a whole page and this is none, or where the
+        rule was given up.
+        """
         if not self._total:
             return
         if self.left_out and isinstance(subject, Page) and subject.url in self.left_out:
+            return
+        if self.rule.needs_whole and isinstance(subject, Page) and not subject.whole:
+            self._miss(subject)
             return
         if self._crashes == MOST_CRASHES:
             self._unchecked += 1
@@ -143,7 +152,7 @@ class _Run:
             yield RULE_NOT_RUN.found(
                 _policy_row(self.rule, self._site),
                 rule=self.rule.code,
-                name=self.rule.defect.name,
+                name=self.rule.name,
                 count=self._unchecked,
                 total=self._total,
             )
@@ -168,7 +177,7 @@ def _crashed(rule: AnyRule, subject: Subject, site: Site, problem: Exception) ->
         at,
         page=subject.url if isinstance(subject, Page) else "",
         rule=rule.code,
-        name=rule.defect.name,
+        name=rule.name,
         what=name,
         problem=f"{type(problem).__name__}: {text}" if text else type(problem).__name__,
     )

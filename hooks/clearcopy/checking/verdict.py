@@ -128,9 +128,14 @@ def judge(
         site.as_of,
         frozenset(rule.code for rule in rules),
         waiting,
+        whole=site.whole,
     )
     judged = apply_decisions(
-        waived, library.decided, library.policy, site.as_of, waiting=bool(waiting)
+        waived,
+        library.decided,
+        library.policy,
+        site.as_of,
+        waiting=bool(waiting) or not site.whole,
     )
     return Report(
         findings=tuple(sorted(cap_open(judged), key=lambda finding: finding.order)),

@@ -144,7 +144,8 @@ RECORD_WITHOUT_PAGE = Defect(
     "DOC020",
     "release-without-words",
     'the release "{id}" has no page {path}',
-    "write it, or declare the release `local-only`",
+    "write it; a release that is meant for one language alone says so under `local-only`, with "
+    "reason and role",
     "A release is a record in data/ and a page in docs/ for every language.",
 )
 PAGE_WITHOUT_RECORD = Defect(

@@ -35,7 +35,8 @@ _MARKER = re.compile(
     r"|\[(?P<open>@|\[(?!\[))"
     # `<https://…>` and `<mail@example.com>` are links, and so is what stands in `](<…>)`.
     r"|<(?P<html>(?=!--|[/!?]?[A-Za-z][^<>]*>|[!?][^<>]*>)"
-    r"(?![A-Za-z][A-Za-z0-9+.-]*://[^<>]*>)(?![^<> !]+@[^@<> ]+>)(?<!\]\(<))"
+    r"(?![A-Za-z][A-Za-z0-9+.-]*://[^<>]*>)(?![^<> !]+@[^@<> ]+>)(?<!\]\(<)"
+    r"(?:[/!?]?[A-Za-z][^<>\n]*>)?)"  # a tag on one line is taken whole
     r"|\{(?P<attributes>(?=:[^{}\n]*\}|[ \t]*[#.][^{}\n]*\}|[^{}\n]*\bon[a-z]+[ \t]*=[^{}\n]*\}))"
     r"|&(?P<entity>#?[0-9A-Za-z]{1,32};)",
     re.IGNORECASE,

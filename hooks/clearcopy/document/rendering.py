@@ -20,6 +20,7 @@ Resolver = Callable[[str], str | Refusal]
 # In a composed table this stands where a cell's text begins: there comes the author's line.
 TABLE_LINE = "\ue002"
 _LINE = re.compile("\ue000(\\d+)\ue001")
+_TAG = re.compile(r"<(?P<closes>/?)(?P<name>[A-Za-z][^\s/>]*)")
 _NO_VALUE = {
     "path": defects.UNKNOWN_PATH,
     "cut": defects.CUT_NEEDED,
@@ -54,6 +55,7 @@ class Rendering:
     gaps: list[str] = field(default_factory=list)
     _line: int = 0
     _seen: dict[tuple[int, str], int] = field(default_factory=dict)
+    _tags: set[str] = field(default_factory=set)
 
     def findings(self) -> list[Finding]:
         """Return the problems in the order of the text, each once."""
@@ -200,6 +202,11 @@ class Rendering:
     def _note_html(self, marker: Marker) -> None:
         end = self.text.find(">", marker.start) + 1 or len(self.text)
         raw = _first_line(self.text[marker.start : end])
+        name = _TAG.match(raw)
+        if name is not None and name["closes"] and name["name"].lower() in self._tags:
+            return  # the finding is the tag that it closes
+        if name is not None:
+            self._tags.add(name["name"].lower())
         self.problem_at(defects.RAW_HTML, marker.start, marker.start + len(raw), raw=raw)
 
     def _note_character(self, marker: Marker) -> None:

@@ -30,6 +30,11 @@ class Site:
     unread: frozenset[str] = frozenset()
 
     @cached_property
+    def whole(self) -> bool:
+        """Whether everything could be read and composed; where not, absence proves nothing."""
+        return not (self.library.findings or self.unread) and all(page.whole for page in self.pages)
+
+    @cached_property
     def by_key(self) -> Mapping[str, Mapping[str, Page]]:
         """Each page's language versions: `news/x.md` -> {"en": Page, "zh": Page}."""
         found: dict[str, dict[str, Page]] = {}

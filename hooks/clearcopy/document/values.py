@@ -172,13 +172,15 @@ def find_value(
         return NoValue(UNREAD, "its record could not be read", f"mend the record of {key}")
     if record is None:
         return NoValue("path", "no such record", _suggest(key, library.kinds))
-    if form:
-        return NoValue("path", "not a fact", "leave the form away; only facts have forms")
     plain, rich = _plain_values(library, key, lang, cuts.get(key, ""))
-    if rest in plain:
+    if rest in plain and not form:
         return Value(plain[rest], rich[rest] if rest in rich else escape(plain[rest]))
+    if isinstance(record, Study) and key not in cuts and library.unread:
+        return NoValue(UNREAD, "no release that can be read names its cut", "mend the record")
     if isinstance(record, Study) and _at_another_cut(library, key, rest):
         return NoValue("cut", "no public cut", "name its data cut in the release's `studies`")
+    if form:
+        return NoValue("path", "not a fact", "leave the form away; only facts have forms")
     return NoValue("path", "no such value", _suggest(path, _paths(library, key, cuts, plain)))
 
 

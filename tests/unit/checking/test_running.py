@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -47,6 +48,22 @@ def test_every_rule_judges_every_page() -> None:
     ran = run_rules(site_of("a", "b"), [page_found])
     assert [each.message for each in ran.findings] == ["en/a/ is found", "en/b/ is found"]
     assert (ran.pages, ran.rules, ran.subjects) == (2, 1, 2)
+
+
+@rule("AAA004", on=Page, message="{url} lacks it", help="h", needs_whole=True)
+def page_lacking(page: Page, _site: Site) -> Iterator[Finding]:
+    yield page_lacking.found(page.span, page=page.url, url=page.url)
+
+
+def test_what_a_page_lacks_is_not_looked_for_where_composing_left_a_gap() -> None:
+    site = site_of("a", "b")
+    site = replace(site, pages=(site.pages[0], replace(site.pages[1], whole=False)))
+    ran = run_rules(site, [page_found, page_lacking])
+    assert [each.message for each in ran.findings] == [
+        *("en/a/ is found", "en/b/ is found"),
+        "en/a/ lacks it",
+    ]
+    assert ran.unjudged == {"AAA001": (), "AAA004": ("en/b/",)}
 
 
 def test_a_rule_on_the_site_runs_once_and_others_on_each_fact_and_reference() -> None:

@@ -18,6 +18,7 @@ _LEVELS = {"highlights": "the highlights", "body": "the text"}
     on=Page,
     message='{level} give results on the efficacy of "{trial}" and none on its safety',
     help="give figures on harms there too: serious events, deaths, events that ended treatment",
+    needs_whole=True,
 )
 def efficacy_without_safety(page: Page, site: Site) -> Iterator[Finding]:
     """Readers meet how well a medicine works and not, at the same place, what harm it did.

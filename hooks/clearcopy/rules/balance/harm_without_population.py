@@ -16,7 +16,13 @@ from clearcopy.rule import rule
 _IN_TABLES = frozenset({"cell", "header-cell"})
 
 
-@rule("BAL003", on=Page, message='"{figure}" ({endpoint}) {problem}', help="{advice}")
+@rule(
+    "BAL003",
+    on=Page,
+    message='"{figure}" ({endpoint}) {problem}',
+    help="{advice}",
+    needs_whole=True,
+)
 def harm_without_population(page: Page, site: Site) -> Iterator[Finding]:
     """A percentage on harms does not say of whom, of how many, or says it of others.
 

@@ -30,6 +30,7 @@ _OWED = {
     message='the results of "{trial}" leave out: {missing}',
     help="bind an endpoint with the right `harm` in data/studies/{key}.yml and print its figures, "
     "best as a table; where the source does not disclose them, say so and record a waiver",
+    needs_whole=True,
 )
 def harms_left_out(page: Page, site: Site) -> Iterator[Finding]:
     """A page gives results on efficacy, and some of the harms that a report owes are missing.

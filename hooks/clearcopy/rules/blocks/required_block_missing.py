@@ -19,6 +19,7 @@ _ALWAYS = ("forward-looking", "references")
     on=Page,
     message='the block "{block}" is not on the finished page; it binds the page: {because}',
     help="restore it in the template or in what changed the page after composing",
+    needs_whole=True,
 )
 def required_block_missing(page: Page, site: Site) -> Iterator[Finding]:
     """A block that binds the page does not stand on it.

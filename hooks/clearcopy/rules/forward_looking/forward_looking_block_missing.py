@@ -26,6 +26,7 @@ _NOT_JUDGED = frozenset(
     message='the sentence speaks of the future ("{cue}") and the page has no forward-looking '
     "block: {sentence}",
     help='let policy bind "forward-looking" to the page type {type}, or take the sentence out',
+    needs_whole=True,
 )
 def forward_looking_block_missing(page: Page, site: Site) -> Iterator[Finding]:
     """A page makes a forward-looking statement and does not carry the forward-looking block.

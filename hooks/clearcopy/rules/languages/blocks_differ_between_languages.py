@@ -18,6 +18,7 @@ _NAMES = {"en": "English", "zh": "Chinese"}
     message="the {lang} page has {there}, and this page has {here}",
     help="give both versions the same blocks, the same versions of statements and the same "
     "references",
+    needs_whole=True,
 )
 def blocks_differ_between_languages(page: Page, site: Site) -> Iterator[Finding]:
     """The two language versions of a page do not carry the same blocks or references.
@@ -34,6 +35,8 @@ def blocks_differ_between_languages(page: Page, site: Site) -> Iterator[Finding]
     if not page.governed:
         return
     for lang, twin in sorted(site.twins(page).items()):
+        if not twin.whole:
+            continue
         for there, here in _differences(page, twin):
             yield blocks_differ_between_languages.found(
                 page.span,

@@ -21,6 +21,7 @@ _Figure = tuple[str, str, str, str]
     message='"{value}" ({fact}) stands {here} in the block "{block}" and {there} on the {lang} '
     "page",
     help="give the same figures in both languages, in the same block",
+    needs_whole=True,
 )
 def facts_differ_between_languages(page: Page, site: Site) -> Iterator[Finding]:
     """The two language versions of a page do not give the same figures.
@@ -35,6 +36,8 @@ def facts_differ_between_languages(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for lang, twin in sorted(site.twins(page).items()):
+        if not twin.whole:
+            continue
         here, there = _figures(page), _figures(twin)
         more = Counter({figure: len(marks) for figure, marks in here.items()})
         more.subtract({figure: len(marks) for figure, marks in there.items()})

@@ -17,8 +17,7 @@ _NAMES = {"en": "English", "zh": "Chinese"}
     "LNG001",
     on=Page,
     message="the page has no {lang} version at docs/{folder}/{key}",
-    help="write it, so that both are published at the same moment; a release that is meant for "
-    "one language alone says so under `local-only`, with reason and role",
+    help="write it, so that both are published at the same moment",
 )
 def other_language_missing(page: Page, site: Site) -> Iterator[Finding]:
     """A page is published in one language and not in the other.
@@ -27,17 +26,16 @@ def other_language_missing(page: Page, site: Site) -> Iterator[Finding]:
     and who reads the later one reads too late. Both versions share one record and so one moment of
     publication; only the words can be missing.
 
-    Violates: docs/en/news/x.md without docs/zh/news/x.md.
-    Passes: both files; a release with `local-only` and its reason.
-    To fix: write the other version, or record why there is none.
+    Violates: docs/en/events/x.md without docs/zh/events/x.md.
+    Passes: both files. A release that lacks one is DOC020, unless its record is `local-only`.
+    To fix: write the other version.
     """
-    # The page that offers the languages stands outside their folders.
-    if not page.governed or page.key.startswith("/"):
+    # The page that offers the languages stands outside their folders; of a release, the record
+    # says in which languages it must be there, and composing whether it is.
+    if not page.governed or page.key.startswith("/") or page.record in site.library.releases:
         return
-    release = site.library.releases.get(page.record)
-    wanted = release.languages if release is not None else LANGUAGES
     written = site.by_key.get(page.key, {})
-    for lang in wanted:
+    for lang in LANGUAGES:
         if lang not in written and f"docs/{lang}/{page.key}" not in site.unread:
             yield other_language_missing.found(
                 page.span,

@@ -18,6 +18,7 @@ from clearcopy.rule import rule
     message='"{code}" is first named here without saying that it is {own}',
     help="name both where the partner's code stands first: `[[{key}.code]]`, which {partner} calls "
     "`[[{key}.partner-code]]`",
+    needs_whole=True,
 )
 def partner_code_unlinked(page: Page, site: Site) -> Iterator[Finding]:
     """A page names a medicine by a partner's code before it says which of its own that is.

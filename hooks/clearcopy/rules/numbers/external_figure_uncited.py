@@ -16,6 +16,7 @@ from clearcopy.rule import rule
     on=Page,
     message='"{figure}" {problem}',
     help="cite its source in the same sentence: {advice}",
+    needs_whole=True,
 )
 def external_figure_uncited(page: Page, site: Site) -> Iterator[Finding]:
     """A figure about a disease, or from other people's work, has no citation in its sentence.

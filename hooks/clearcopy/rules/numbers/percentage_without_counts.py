@@ -17,6 +17,7 @@ from clearcopy.rule import rule
     on=Page,
     message='"{shown}" stands without its counts',
     help="write [[{path}:k/n]] beside it",
+    needs_whole=True,
 )
 def percentage_without_counts(page: Page, site: Site) -> Iterator[Finding]:
     """A percentage of a trial's patients stands without the counts it comes from.

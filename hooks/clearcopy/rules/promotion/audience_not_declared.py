@@ -12,7 +12,7 @@ from clearcopy.rule import rule
 _WHERE = frozenset({"demonstration", "title", "meta", "body", "statements"})
 
 
-@rule("PRM010", on=Page, message="this page {problem}", help="{advice}")
+@rule("PRM010", on=Page, message="this page {problem}", help="{advice}", needs_whole=True)
 def audience_not_declared(page: Page, site: Site) -> Iterator[Finding]:
     """A page declares no audience in the records, or readers are not told of it.
 

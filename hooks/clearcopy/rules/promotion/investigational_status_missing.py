@@ -56,6 +56,7 @@ _HEAD = frozenset(("page-title", "description", "preview"))
     message='"{asset}" is investigational in {markets}, and the page does not say {missing} near '
     "its first mention",
     help='let the block "status" with the statement about {asset} stand at the head of the page',
+    needs_whole=True,
 )
 def investigational_status_missing(page: Page, site: Site) -> Iterator[Finding]:
     """A page names a medicine that is not approved and does not say so where it first names it.

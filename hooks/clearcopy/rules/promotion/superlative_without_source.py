@@ -15,6 +15,7 @@ from clearcopy.rule import rule
     on=Page,
     message='"{word}" claims a rank{problem}',
     help="cite in the same sentence who says so and when, or leave it out",
+    needs_whole=True,
 )
 def superlative_without_source(page: Page, site: Site) -> Iterator[Finding]:
     """The company or its work is called leading, first, only or largest, and no source is cited.

@@ -24,14 +24,21 @@ def seal_incomplete(site: Site, _: Site) -> Iterator[Finding]:
         seal = site.library.seals.get(slug)
         if seal is None or not pages:
             continue
+        languages = {page.lang for page in pages}
+        whole = all(page.whole for page in pages) and languages.issuperset(
+            site.library.releases[slug].languages
+        )
         for part, shown in shown_by(pages).parts:
-            yield from _differences(slug, seal, part, shown)
+            yield from _added(slug, seal, part, shown)
+            # What composing could not print, or whose page is not there, has its own finding.
+            if whole:
+                yield from _taken_off(slug, seal, part, shown)
 
 
 _NAMES = {"facts": "the fact", "statements": "the statement", "references": "the reference"}
 
 
-def _differences(slug: str, seal: Seal, part: str, shown: Mapping[str, Place]) -> Iterator[Finding]:
+def _added(slug: str, seal: Seal, part: str, shown: Mapping[str, Place]) -> Iterator[Finding]:
     sealed: Mapping[str, str] = getattr(seal, part)
     for name, place in shown.items():
         if name not in sealed:
@@ -45,6 +52,10 @@ def _differences(slug: str, seal: Seal, part: str, shown: Mapping[str, Place]) -
                 problem=f'is shown by the release "{slug}" and was not when it was sealed',
                 advice="take it off the page, or publish it in a release or correction of its own",
             )
+
+
+def _taken_off(slug: str, seal: Seal, part: str, shown: Mapping[str, Place]) -> Iterator[Finding]:
+    sealed: Mapping[str, str] = getattr(seal, part)
     for name in sealed:
         if name not in shown:
             yield seal_incomplete.found(

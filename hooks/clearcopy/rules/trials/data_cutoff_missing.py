@@ -18,7 +18,7 @@ _CUTOFF = re.compile(r"\bcut-?off\b|截止日|数据截止|数据截点|截止�
 _LISTS = frozenset({"releases", "pipeline", "breadcrumb"})
 
 
-@rule("TRL011", on=Page, message='"{trial}" {problem}', help="{advice}")
+@rule("TRL011", on=Page, message='"{trial}" {problem}', help="{advice}", needs_whole=True)
 def data_cutoff_missing(page: Page, site: Site) -> Iterator[Finding]:
     """A page shows results of a trial and not as of when, or says two different days.
 

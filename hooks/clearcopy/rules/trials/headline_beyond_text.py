@@ -14,7 +14,7 @@ from clearcopy.rule import rule
 _HEADLINES = frozenset({"title", "highlights"})
 
 
-@rule("TRL013", on=Page, message='"{words}" {problem}', help="{advice}")
+@rule("TRL013", on=Page, message='"{words}" {problem}', help="{advice}", needs_whole=True)
 def headline_beyond_text(page: Page, site: Site) -> Iterator[Finding]:
     """A title or highlight claims something that the text below does not, or claims it stronger.
 

@@ -12,7 +12,7 @@ from clearcopy.records.populations import EFFICACY, ESTIMATES
 from clearcopy.rule import rule
 
 
-@rule("TRL006", on=Page, message='"{shown}" {problem}', help="{advice}")
+@rule("TRL006", on=Page, message='"{shown}" {problem}', help="{advice}", needs_whole=True)
 def interval_missing(page: Page, site: Site) -> Iterator[Finding]:
     """An efficacy estimate stands on a page without its confidence interval.
 

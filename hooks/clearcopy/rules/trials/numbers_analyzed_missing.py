@@ -28,6 +28,7 @@ _WITH_COUNTS = ("n", "k/n")
     on=Page,
     message='"{population}" of {trial}: {problem}',
     help="{advice}",
+    needs_whole=True,
 )
 def numbers_analyzed_missing(page: Page, site: Site) -> Iterator[Finding]:
     """A page gives an estimate and not of how many people, or loses some without a word.

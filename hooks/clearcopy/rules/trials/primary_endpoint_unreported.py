@@ -13,7 +13,7 @@ from clearcopy.records.populations import EFFICACY
 from clearcopy.rule import rule
 
 
-@rule("TRL004", on=Page, message='"{trial}": {problem}', help="{advice}")
+@rule("TRL004", on=Page, message='"{trial}": {problem}', help="{advice}", needs_whole=True)
 def primary_endpoint_unreported(page: Page, site: Site) -> Iterator[Finding]:
     """A page shows results of a trial and not its primary endpoint first, in all its populations.
 

@@ -13,7 +13,9 @@ from clearcopy.records.populations import RESULTS, ancestors
 from clearcopy.rule import rule
 
 
-@rule("TRL017", on=Page, message='"{subset}" of {trial} {problem}', help="{advice}")
+@rule(
+    "TRL017", on=Page, message='"{subset}" of {trial} {problem}', help="{advice}", needs_whole=True
+)
 def subset_not_disclosed(page: Page, site: Site) -> Iterator[Finding]:
     """A result of a subset stands without the whole, or without saying when it was defined.
 

@@ -29,7 +29,7 @@ _LABEL_KINDS = frozenset(
 )
 
 
-@rule("TRL001", on=Page, message='"{trial}" {problem}', help="{advice}")
+@rule("TRL001", on=Page, message='"{trial}" {problem}', help="{advice}", needs_whole=True)
 def trial_without_registry_id(page: Page, site: Site) -> Iterator[Finding]:
     """The first mention of a trial in the running text does not carry its registry id.
 
