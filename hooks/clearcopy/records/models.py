@@ -136,6 +136,15 @@ class PartnerCode(Located):
     code: str
 
 
+class Brand(Located):
+    """A name under which an asset is sold, and whose mark it is."""
+
+    name: LocalText
+    inn: LocalText = Field(description="the international non-proprietary name, in lower case")
+    owner: LocalText = Field(description="who owns the mark, as a page must say")
+    mark: Literal["®", "™"] = Field(description="® where it is registered, ™ where it is not")
+
+
 class Programme(Located):
     """One line of the pipeline: an indication and how far it has come."""
 
@@ -155,6 +164,7 @@ class Asset(Located):
     kind: LocalText = Field(description="what it is, for example a B7-H3-targeted ADC")
     status: dict[str, Literal["investigational", "approved", "withdrawn"]]
     partner_codes: Many[PartnerCode] = Field(default=(), alias="partner-codes")
+    brands: Many[Brand] = ()
     supply: dict[Market, Literal["prescription", "non-prescription"]] = Field(
         default_factory=dict,
         description="how it is supplied where it is approved; on prescription by default",
@@ -179,8 +189,11 @@ class Asset(Located):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name under which a text may speak of it: codes, partners' codes, its name."""
-        codes = (self.code, *(partner.code for partner in self.partner_codes))
-        return codes if self.name is None else (*codes, self.name.en, self.name.zh)
+        names = [self.code, *(partner.code for partner in self.partner_codes)]
+        texts = [self.name] if self.name else []
+        texts += [text for brand in self.brands for text in (brand.name, brand.inn)]
+        names += [text[lang] for text in texts for lang in LANGUAGES]
+        return tuple(dict.fromkeys(names))
 
     def prescription_in(self, market: Market) -> bool:
         """Whether it is approved in a market and supplied there on prescription."""

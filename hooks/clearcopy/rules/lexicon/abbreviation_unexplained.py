@@ -39,7 +39,7 @@ def abbreviation_unexplained(page: Page, site: Site) -> Iterator[Finding]:
         if block.kind in ("heading", "description") or block.section == "title":
             continue
         for each in find_abbreviations(block.text):
-            if each.short in names or _in_link(block, each):
+            if each.short in names or _is_printed(block, each):
                 continue
             if each.explained:
                 place = (block.section, each.short)
@@ -70,9 +70,9 @@ def _found(page: Page, block: Block, each: Abbreviation, problem: str) -> Findin
     )
 
 
-def _in_link(block: Block, each: Abbreviation) -> bool:
-    """Whether the letters are part of an address that the text prints."""
-    return any(
+def _is_printed(block: Block, each: Abbreviation) -> bool:
+    """Whether the letters are part of a recorded figure ("NE") or of an address."""
+    return any(mark.start <= each.start < mark.end for mark in block.facts) or any(
         mark.start <= each.start < mark.end and "://" in block.text[mark.start : mark.end]
         for mark in block.links
     )
