@@ -88,11 +88,7 @@ def compose_breadcrumb(frame: Frame) -> Iterator[Made]:
         if href is not None:
             label = frame.map.titles[f"docs/{frame.lang}/{key}"]
             items.append(f'<li><a href="{href}">{escape(label)}</a></li>')
-    here = (
-        _type_of(frame)
-        if frame.source.record
-        else frame.map.titles[frame.source.path]
-    )
+    here = _type_of(frame) if frame.source.record else frame.map.titles[frame.source.path]
     items.append(f'<li><span aria-current="page">{escape(here)}</span></li>')
     label = escape(frame.heading("breadcrumb"))
     inner = f'<nav aria-label="{label}">\n<ol>\n{"".join(items)}\n</ol>\n</nav>'

@@ -97,6 +97,8 @@ def _names(library: Library) -> Iterator[str]:
     for release in library.releases.values():
         if release.presentation is not None:
             yield from _names_in_presentation(release.presentation)
+        if release.hkexnews is not None:
+            yield release.hkexnews.document
     for event in library.events.values():
         yield from (event.tag, event.name.en, event.name.zh)
     for disease in library.diseases.values():

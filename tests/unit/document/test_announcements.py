@@ -10,27 +10,8 @@ import pytest
 from tests.unit.document.conftest import RECORD, Room
 
 URL = "en/news/example-1-results/"
-RESPONSIBILITY = """\
-kind: exchange-responsibility
-title: {en: Responsibility, zh: 责任}
-versions:
-  "2025-01":
-    valid-from: 2025-01-01
-    text:
-      en: The exchange takes no responsibility.
-      zh: 交易所概不负责。
-"""
-WARNING = """\
-kind: core-product-warning
-title: {en: Warning, zh: 警示}
-subject: ex-101
-versions:
-  "2025-01":
-    valid-from: 2025-01-01
-    text:
-      en: EX-101 may fail.
-      zh: EX-101 可能失败。
-"""
+WARNING = "data/statements/warning-ex-101.yml"
+ISSUER = "data/issuers/example-bio.yml"
 DOCUMENT = """\
 hkexnews:
   document: "2025031000001"
@@ -41,17 +22,9 @@ hkexnews:
 """
 
 
-def bind(room: Room, name: str, text: str, *types: str) -> Room:
-    """Add a statement and an obligation that binds it to types of pages."""
-    row = f"\nstatements:\n  - statement: {name}\n    page-types: [{', '.join(types)}]\n"
-    return room.write(f"data/statements/{name}.yml", text).edit(
-        "data/policy.yml", "\nstatements:\n", f"{row}    because: The rules ask for it.\n"
-    )
-
-
-def add(room: Room, text: str) -> Room:
-    """Add lines to the release's record."""
-    return room.write(RECORD, (room.root / RECORD).read_text(encoding="utf-8") + text)
+def add(room: Room, text: str, path: str = RECORD) -> Room:
+    """Add lines to a record, that of the release by default."""
+    return room.write(path, (room.root / path).read_text(encoding="utf-8") + text)
 
 
 def blocks_of(room: Room, url: str = URL) -> list[str]:
@@ -59,7 +32,6 @@ def blocks_of(room: Room, url: str = URL) -> list[str]:
 
 
 def test_an_announcement_opens_with_the_disclaimer_of_the_exchange(room: Room) -> None:
-    bind(room, "responsibility", RESPONSIBILITY, "release")
     assert "exchange-responsibility" not in blocks_of(room)
     add(room, "category: announcement\n")
     for lang in ("en", "zh"):
@@ -89,7 +61,8 @@ def test_a_release_leads_to_its_document_with_the_time_in_hong_kong(
 
 
 def test_a_warning_stands_on_every_page_that_names_the_product(room: Room) -> None:
-    bind(room, "warning-ex-101", WARNING, "release", "asset", "study", "pipeline")
+    assert "core-product-warning" not in blocks_of(room)
+    add(room, 'listings: [{exchange: HKEX, chapter: "18A"}]\n', ISSUER)
     page = "---\ntype: pipeline\ndescription: A pipeline.\n---\n# Pipeline\n\n{}\n"
     room.write("docs/en/pipeline.md", page.format("We study EX-101."))
     blocks = blocks_of(room, "en/pipeline/")
@@ -99,11 +72,9 @@ def test_a_warning_stands_on_every_page_that_names_the_product(room: Room) -> No
 
 
 def test_a_warning_on_no_product_is_refused(room: Room) -> None:
-    bind(room, "warning", WARNING.replace("subject: ex-101\n", ""), "release")
+    room.edit(WARNING, "subject: ex-101\n", "")
     found = [each for each in room.library.findings if "which product" in each.message]
-    assert [(each.span.path, each.span.line) for each in found] == [
-        ("data/statements/warning.yml", 1)
-    ]
+    assert [(each.span.path, each.span.line) for each in found] == [(WARNING, 1)]
 
 
 def _without_places(room: Room) -> str:
