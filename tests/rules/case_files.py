@@ -273,6 +273,8 @@ def _html(fence: Fence, case: Case) -> None:
     def close() -> None:
         if old:
             path = fence.path or RELEASE
+            if new == old:  # it would only hide in which place the finding is expected
+                raise CaseError(f'{fence.at}: replacing "{old[0]}" by itself changes nothing')
             case.html.append(Substitution(path, "\n".join(old), "\n".join(new)))
         old.clear()
         new.clear()

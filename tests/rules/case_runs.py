@@ -62,7 +62,7 @@ class Outcome:
 
         return render_text(
             replace(self.report, findings=tuple(findings)), lines, color=False
-        ).rpartition("\n\n")[0]
+        ).rsplit("\n\n", 2)[0]
 
 
 @lru_cache(maxsize=1)

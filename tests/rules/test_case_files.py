@@ -49,6 +49,7 @@ def reported(*fences: str) -> str:
         (reported(fenced(f"yaml {STUDY} merge", "name: b", "# NUM001")), "no key stands in line"),
         (reported(fenced("html", "old <!-- BLK101 -->")), "is neither"),
         (reported(fenced("html", "+ new <!-- BLK101 -->")), "is neither"),
+        (reported(fenced("html", "- <h1>", "+ <h1> <!-- BLK101 -->")), "changes nothing"),
         (reported(fenced("removed", "<!-- LNG001 -->")), "name the file"),
         (reported(), "the case changes nothing"),
         (reported(fenced("markdown", "x")), "the case expects nothing"),
@@ -116,7 +117,7 @@ def test_a_finding_in_another_line_is_not_the_expected_one(tmp_path: Path) -> No
 
 
 def test_a_substitution_must_occur_exactly_once(tmp_path: Path) -> None:
-    (case,) = cases_of(reported(fenced("html", "- <p>", "+ <p>", "<!-- BLK102 -->")), tmp_path)
+    (case,) = cases_of(reported(fenced("html", "- <p>", "+ <b>", "<!-- BLK102 -->")), tmp_path)
     with pytest.raises(CaseError, match='"<p>" occurs'):
         run(files_of(case), case)
 
