@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.own_words import holds, is_quoted
+from clearcopy.document.own_words import clause_before, holds, is_quoted
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -38,6 +38,8 @@ def safe_harbor_not_open(page: Page, site: Site) -> Iterator[Finding]:
         for hit in site.terms(block, "us-safe-harbor"):
             start, end = block.sentence_at(hit.start)
             if start in seen or _says_another(block, before, hit.start, site.library):
+                continue
+            if site.denied(block, *clause_before(block, hit.start)):
                 continue
             seen.add(start)
             yield safe_harbor_not_open.found(
