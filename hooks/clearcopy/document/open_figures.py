@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from clearcopy.document.page import Block, CitationMark, FactMark, Page, TimeMark
+from clearcopy.document.page import Block, Page
 from clearcopy.document.values import Value, find_value
 from clearcopy.language.figures import (
     Figure,
     compile_identifiers,
     find_figures,
-    may_hold_figure,
 )
 from clearcopy.records.design import DESIGN_ITEMS, Presentation, design_item
 from clearcopy.records.library import Library
@@ -35,9 +34,7 @@ def find_open_figures(page: Page, library: Library) -> Iterator[tuple[Block, Fig
     list is left to its own rules.
     """
     for block in page.content:
-        if block.section in _NAMING_OTHER_PAGES:
-            continue
-        if not may_hold_figure(_outside_marks(block)):
+        if block.section in _NAMING_OTHER_PAGES or not block.may_hold_open_figure:
             continue
         figures = _plain_figures(block.text, block.folder_lang, library)
         if figures:
@@ -45,16 +42,6 @@ def find_open_figures(page: Page, library: Library) -> Iterator[tuple[Block, Fig
             for figure in figures:
                 if not _covers(explained, figure):
                     yield block, figure
-
-
-def _outside_marks(block: Block) -> str:
-    """Return the text without what its marks explain: what is left often holds no figure."""
-    text = block.text
-    marks: tuple[FactMark | CitationMark | TimeMark, ...]
-    marks = (*block.facts, *block.citations, *block.times)
-    for mark in marks:
-        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
-    return text
 
 
 @lru_cache(maxsize=8192)

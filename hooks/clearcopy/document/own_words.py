@@ -7,8 +7,9 @@ judged where they are worded; nothing that stands in them softens or sharpens wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from clearcopy.document.once import once
 from clearcopy.document.page import Block, Page
 from clearcopy.language.normalise import flatten, lowered
 from clearcopy.records.library import Library
@@ -24,15 +25,17 @@ _TURN = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
 
 
-def own_words(page: Page) -> Iterator[Block]:
-    """Yield the blocks in which the page itself speaks: title, highlights, body, About texts.
+@once
+def own_words(page: Page) -> Sequence[Block]:
+    """Return the blocks in which the page itself speaks: title, highlights, body, About texts.
 
     The description is one of them: search engines show it. Code is no statement.
     """
-    for block in page.blocks:
-        own = block.section in _OWN and block.kind != "code"
-        if own or block.kind == "description":
-            yield block
+    return [
+        block
+        for block in page.blocks
+        if (block.section in _OWN and block.kind != "code") or block.kind == "description"
+    ]
 
 
 def prominent(page: Page, block: Block) -> str:
@@ -50,6 +53,7 @@ def prominent(page: Page, block: Block) -> str:
     return "the lead" if block is lead else ""
 
 
+@once
 def assets_said(page: Page, library: Library) -> tuple[str, ...]:
     """Return the medicines that the page names in its own words, by their ids."""
     text = "\n".join([block.text for block in own_words(page)])

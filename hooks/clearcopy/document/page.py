@@ -12,6 +12,7 @@ from clearcopy.document.origin import SourceMap
 from clearcopy.document.requests import Request
 from clearcopy.findings import Span
 from clearcopy.language.dates import DateMention, find_dates
+from clearcopy.language.figures import may_hold_figure
 from clearcopy.language.sentences import split_sentences
 from clearcopy.records.scope import Setting
 
@@ -110,7 +111,7 @@ class Block:
     @property
     def folder_lang(self) -> str:
         """The language as the newsroom's folders name it: `en` or `zh`."""
-        return "zh" if self.lang.startswith("zh") else "en"
+        return "zh" if self.lang[:2] == "zh" else "en"
 
     @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -121,6 +122,21 @@ class Block:
     def dates(self) -> tuple[DateMention, ...]:
         """The mentions of dates and times of day; those without a year are not completed."""
         return find_dates(self.text, self.folder_lang)
+
+    @cached_property
+    def may_hold_open_figure(self) -> bool:
+        """Whether a digit or number word may stand outside the marks, which explain what they hold.
+
+        False only where there is none: most blocks need not be looked at more closely.
+        """
+        marks = [(mark.start, mark.end) for mark in self.facts]
+        marks += [(mark.start, mark.end) for mark in self.citations]
+        marks += [(mark.start, mark.end) for mark in self.times]
+        pieces, at = [], 0
+        for start, end in sorted(marks):
+            pieces.append(self.text[at:start])
+            at = max(at, end)
+        return may_hold_figure(" ".join([*pieces, self.text[at:]]))
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the sentence in which `offset` lies."""

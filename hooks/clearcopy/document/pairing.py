@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clearcopy.document.fragments import statement_words
+from clearcopy.document.once import once
 from clearcopy.document.page import ExpectedSection, Page, Section
 from clearcopy.records.library import Library
 from clearcopy.records.models import LANGUAGES
@@ -50,6 +51,7 @@ class Wording:
     lang: str
 
 
+@once
 def pair_sections(page: Page) -> tuple[Pair, ...]:
     """Return the expected blocks of a page, in order, each with what stands in the page of it."""
     found = _assign(page.expected, page.sections)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
-from clearcopy.document.page import Page, ReferenceEntry, Section
+from clearcopy.document.once import once
+from clearcopy.document.page import Block, FactMark, Page, ReferenceEntry, Section
 from clearcopy.document.site import Site
 from clearcopy.findings import Span
 
-# Where something first stands; looked up only when there is a finding.
-Place = Callable[[], Span]
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something first stands; looked up only when there is a finding."""
+
+    part: Block | Section | ReferenceEntry
+    mark: FactMark | None = None
+
+    def __call__(self) -> Span:
+        """Return the place in the author's file."""
+        if isinstance(self.part, Block) and self.mark is not None:
+            return self.part.span(self.mark.start, self.mark.end)
+        return self.part.span() if isinstance(self.part, Block) else self.part.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +52,19 @@ def shown_by(pages: tuple[Page, ...]) -> Shown:
         for block in page.blocks:
             for mark in block.facts:
                 if mark.address not in facts:
-                    facts[mark.address] = partial(block.span, mark.start, mark.end)
+                    facts[mark.address] = Place(block, mark)
         for section in page.sections:
             if "@" in section.version:
-                statements.setdefault(section.version, partial(_place_of, section))
+                statements.setdefault(section.version, Place(section))
         for entry in page.references:
-            references.setdefault(entry.key, partial(_place_of, entry))
+            references.setdefault(entry.key, Place(entry))
     return Shown(facts, statements, references)
 
 
-def _place_of(part: Section | ReferenceEntry) -> Span:
-    return part.span
+@once
+def shown_in(site: Site) -> Mapping[str, Shown]:
+    """Return what each release shows on its pages in this site, by its id."""
+    return {slug: shown_by(pages) for slug, pages in release_pages(site)}
 
 
 def release_pages(site: Site) -> Iterator[tuple[str, tuple[Page, ...]]]:

@@ -63,9 +63,8 @@ class Site:
 
     def terms(self, block: Block, *tables: str) -> Iterator[TermHit]:
         """Yield where terms of the named lists of `data/lexicons/` stand in a block."""
-        for hit in self._terms[block.folder_lang].find(block.text):
-            if hit.table in tables:
-                yield hit
+        hits = self._terms[block.folder_lang].find(block.text)
+        return iter([hit for hit in hits if hit.table in tables] if hits else ())
 
     def said(self, page: Page, *tables: str) -> Iterator[tuple[Block, TermHit]]:
         """Yield where terms of the named lists stand in what the page says in its own words.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clearcopy.document.once import once
 from clearcopy.document.own_words import own_words
 from clearcopy.document.page import Block, FactMark, Page
 from clearcopy.records.facts import FactEntry
@@ -42,10 +43,12 @@ def result_of(library: Library, address: str) -> Result | None:
     return Result(entry, study, population, endpoint)
 
 
-def results_said(page: Page, library: Library) -> Iterator[tuple[Block, FactMark, Result]]:
-    """Yield the results that the page gives in its own words, with the places of their figures."""
-    for block in own_words(page):
-        for mark in block.facts:
-            result = result_of(library, mark.address)
-            if result is not None:
-                yield block, mark, result
+@once
+def results_said(page: Page, library: Library) -> Sequence[tuple[Block, FactMark, Result]]:
+    """Return the results that the page gives in its own words, with the places of their figures."""
+    return [
+        (block, mark, result)
+        for block in own_words(page)
+        for mark in block.facts
+        if (result := result_of(library, mark.address)) is not None
+    ]

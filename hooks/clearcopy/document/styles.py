@@ -18,7 +18,7 @@ from tinycss2.ast import Declaration, Node
 
 from clearcopy.document.concealment import concealing, plain_name
 from clearcopy.document.css_values import significant
-from clearcopy.document.lineage import STYLED
+from clearcopy.document.lineage import STYLED, hidden_by
 from clearcopy.document.page import Step
 from clearcopy.document.selectors import Selector, keys_of, parse_selectors, split_list
 
@@ -215,6 +215,7 @@ class StyleSheets:
     texts: Mapping[str, str]
     _hidden: _Known = field(default_factory=dict, init=False, repr=False, compare=False)
     _added: _Known = field(default_factory=dict, init=False, repr=False, compare=False)
+    _keeping: _Known = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def hiding(self, lineage: tuple[Step, ...]) -> str:
         """Return which declaration hides the last element of `lineage` or one above it.
@@ -226,6 +227,10 @@ class StyleSheets:
     def added_text(self, lineage: tuple[Step, ...]) -> str:
         """Return the words that style sheets print before or after the last element."""
         return _recall(self._added, lineage, self._adding)
+
+    def keeping(self, lineage: tuple[Step, ...]) -> str:
+        """Return what keeps the last element of `lineage` from readers, or rewords it, or ""."""
+        return _recall(self._keeping, lineage, self._kept)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Return what is unknown of the sheets, as (path, one sentence): it was not checked."""
@@ -278,6 +283,12 @@ class StyleSheets:
         for path, sheet in self._sheets.items():
             for effect in sheet.effects:
                 yield path, effect
+
+    def _kept(self, lineage: tuple[Step, ...]) -> str:
+        step = lineage[-1]
+        hiding = hidden_by(step.tag, dict(step.attributes)) or self.hiding(lineage)
+        added = "" if hiding else self.added_text(lineage).strip()
+        return f'a style sheet adds "{added}" to <{step.tag}>' if added else hiding
 
     def _hiding(self, lineage: tuple[Step, ...]) -> str:
         for depth, step in enumerate(lineage, 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import ahocorasick
 
@@ -19,8 +19,7 @@ class NameIndex:
         if not self._empty:
             self._automaton.make_automaton()
 
-    def find(self, text: str) -> frozenset[str]:
-        """Return the names that stand somewhere in `text`, letter by letter."""
-        if self._empty:
-            return frozenset()
-        return frozenset([name for _, name in self._automaton.iter(text)])
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield where each name stands in `text`, letter by letter, by its last character."""
+        if not self._empty:
+            yield from self._automaton.iter(text)

@@ -13,6 +13,7 @@ from clearcopy.findings import Finding
 from clearcopy.records.models import Population, Study
 from clearcopy.rule import rule
 
+_DIGITS = re.compile(r"\d+")
 _IN_TABLES = frozenset({"cell", "header-cell"})
 
 
@@ -62,7 +63,7 @@ def _faults(block: Block, sentence: str, result: Result) -> Iterator[tuple[str, 
         return
     population, path = result.population, result.entry.path
     number = result.entry.fact.n
-    if isinstance(number, int) and not re.search(rf"(?<!\d){number}(?!\d)", sentence):
+    if isinstance(number, int) and str(number) not in _DIGITS.findall(sentence):
         yield f"does not say of how many: {number}", f"add ([[{path}:k/n]])"
     if not _named(sentence, population):
         yield (

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.lineage import hidden_by
-from clearcopy.document.page import Page, Section
+from clearcopy.document.page import Page
 from clearcopy.document.pairing import pair_sections
 from clearcopy.document.site import Site
-from clearcopy.document.styles import StyleSheets
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
 
@@ -34,9 +32,10 @@ def required_block_hidden(page: Page, site: Site) -> Iterator[Finding]:
     """
     if not page.governed:
         return
+    keeping = site.styles.keeping
     for pair in pair_sections(page):
         for section in pair.found:
-            reason = section.hidden or _hidden_inside(section, site.styles)
+            reason = section.hidden or next(filter(None, map(keeping, section.lineages)), "")
             if reason:
                 yield required_block_hidden.found(
                     pair.expected.span,
@@ -47,15 +46,3 @@ def required_block_hidden(page: Page, site: Site) -> Iterator[Finding]:
                     reason=reason,
                 )
                 break
-
-
-def _hidden_inside(section: Section, styles: StyleSheets) -> str:
-    for lineage in section.lineages:
-        step = lineage[-1]
-        hiding = hidden_by(step.tag, dict(step.attributes)) or styles.hiding(lineage)
-        if hiding:
-            return hiding
-        added = styles.added_text(lineage)
-        if added:
-            return f'a style sheet adds "{added.strip()}" to <{step.tag}>'
-    return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.shown import release_pages, shown_by
+from clearcopy.document.shown import shown_in
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
@@ -24,12 +24,12 @@ def release_not_sealed(site: Site, _: Site) -> Iterator[Finding]:
     Violates: a release that became public, without data/seals/<slug>.yml.
     Passes: a sealed release; a release that is not public yet; one that shows nothing of records.
     """
-    for slug, pages in release_pages(site):
+    for slug, shown in shown_in(site).items():
         release = site.library.releases[slug]
         sealed = slug in site.library.seals or _unread(site, slug)
         if sealed or not release.public_at(site.as_of):
             continue
-        if any(part for _, part in shown_by(pages).parts):
+        if any(part for _, part in shown.parts):
             yield release_not_sealed.found(
                 release.span(), subject=f"{slug}#seal", judged=slug, slug=slug
             )

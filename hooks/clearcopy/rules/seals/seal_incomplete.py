@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from clearcopy.document.shown import Place, release_pages, shown_by
+from clearcopy.document.shown import Place, release_pages, shown_in
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.records.policy import Seal
@@ -28,7 +28,7 @@ def seal_incomplete(site: Site, _: Site) -> Iterator[Finding]:
         whole = all(page.whole for page in pages) and languages.issuperset(
             site.library.releases[slug].languages
         )
-        for part, shown in shown_by(pages).parts:
+        for part, shown in shown_in(site)[slug].parts:
             yield from _added(slug, seal, part, shown)
             # What composing could not print, or whose page is not there, has its own finding.
             if whole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.shown import release_pages, shown_by
+from clearcopy.document.shown import release_pages, shown_in
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
@@ -30,7 +30,7 @@ def sealed_fact_changed(site: Site, _: Site) -> Iterator[Finding]:
         seal = site.library.seals.get(slug)
         if seal is None or not pages:
             continue
-        for address in shown_by(pages).facts:
+        for address in shown_in(site)[slug].facts:
             sealed, entry = seal.facts.get(address), site.library.facts.get(address)
             if sealed is not None and entry is not None and sealed != entry.fact.seal:
                 yield sealed_fact_changed.found(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.shown import release_pages, shown_by
+from clearcopy.document.shown import release_pages, shown_in
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.records.sealing import seal_of_reference
@@ -31,7 +31,7 @@ def sealed_reference_changed(site: Site, _: Site) -> Iterator[Finding]:
         seal = site.library.seals.get(slug)
         if seal is None or not pages:
             continue
-        for key in shown_by(pages).references:
+        for key in shown_in(site)[slug].references:
             sealed, reference = seal.references.get(key), site.library.references.get(key)
             if sealed is None or reference is None:
                 continue

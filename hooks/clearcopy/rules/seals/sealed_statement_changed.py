@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.shown import release_pages, shown_by
+from clearcopy.document.shown import release_pages, shown_in
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
@@ -28,7 +28,7 @@ def sealed_statement_changed(site: Site, _: Site) -> Iterator[Finding]:
         seal = site.library.seals.get(slug)
         if seal is None or not pages:
             continue
-        for name in shown_by(pages).statements:
+        for name in shown_in(site)[slug].statements:
             key, version = name.split("@", 1)
             statement = site.library.statements.get(key)
             words = statement.versions.get(version) if statement is not None else None
