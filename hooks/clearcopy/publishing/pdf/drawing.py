@@ -65,6 +65,7 @@ OPERATION = re.compile(
 )
 # One string of a shown text; the numbers between them only move the next letter.
 SHOWN = re.compile(STRING + rb"|" + HEX)
+LITERALS = re.compile(STRING)
 BLOCK_OF_MAP = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf(?:char|range)", re.DOTALL)
 
 
@@ -180,14 +181,13 @@ class _PageReader:
 
 def _codes(written: bytes) -> tuple[int, ...]:
     """Return the codes of the letters of a shown text: two bytes each."""
-    shown = SHOWN.findall(written)
-    if any(digits for _, digits in shown):
+    if b"<" in written:
         data = b"".join(
             bytes.fromhex(digits.decode("ascii")) if digits else unescape(inside)
-            for inside, digits in shown
+            for inside, digits in SHOWN.findall(written)
         )
     else:
-        data = unescape(b"".join(inside for inside, _ in shown))
+        data = unescape(b"".join(LITERALS.findall(written)))
     return struct.unpack(f">{len(data) // 2}H", data)
 
 

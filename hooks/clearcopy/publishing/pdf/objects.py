@@ -79,8 +79,9 @@ def unescape(text: bytes) -> bytes:
     if not KNOWN_ESCAPES.fullmatch(text):
         raise Unreadable("it has a string with an unknown escape")
     # The decoder is Python's own, whose escapes are these but for parentheses.
-    octal = ESCAPED.sub(lambda found: b"\\%03o" % found[1][0], text)
-    return escape_decode(octal)[0]
+    if b"\\(" in text or b"\\)" in text:
+        text = ESCAPED.sub(lambda found: b"\\%03o" % found[1][0], text)
+    return escape_decode(text)[0]
 
 
 def text_of(value: Value) -> str:
@@ -131,6 +132,7 @@ def parse_value(data: bytes) -> Value:
     return items[0]
 
 
+@lru_cache(REMEMBERED)
 def _simple(kind: int | None, token: bytes) -> Value:
     if kind == NAME:
         return Name(token.decode("ascii"))
