@@ -110,9 +110,10 @@ def library_of(records: frozenset[tuple[str, str]]) -> tuple[Library, tuple[Find
 
 
 def write_files(root: Path, files: Iterable[tuple[str, str]]) -> Path:
-    """Write files below `root`, with the one image that pages may show."""
-    (root / "docs").mkdir()
+    """Write files below `root`, with the images that pages may show."""
+    (root / "docs" / "images").mkdir(parents=True)
     (root / "docs" / "chart.png").touch()
+    (root / "docs" / "images" / "building.jpg").touch()
     for path, text in files:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -32,6 +32,7 @@ from clearcopy.records.models import (
     Statement,
     Study,
 )
+from clearcopy.records.pictures import Pictures
 from clearcopy.records.policy import Policy, Seal, Waiver, Waivers
 from clearcopy.records.profiles import with_profiles
 from clearcopy.records.reading import read_record
@@ -60,7 +61,7 @@ FOLDERS: dict[str, tuple[str, type[Located]]] = {
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILES = (
     *("policy.yml", "waivers.yml", "references.yml", "references.json"),
-    *("retractions.yml", "identifiers.yml"),
+    *("retractions.yml", "identifiers.yml", "pictures.yml"),
 )
 
 
@@ -82,6 +83,7 @@ class Library:
     references: Mapping[str, Reference] = field(default_factory=dict)
     retractions: Retractions | None = None
     identifiers: IdentifierMap | None = None
+    pictures: Pictures | None = None
     policy: Policy | None = None
     waivers: tuple[Waiver, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -206,6 +208,7 @@ def load_library(root: Path) -> Library:
         references=_references(single, findings),
         retractions=_single(single, "retractions.yml", Retractions, findings),
         identifiers=_single(single, "identifiers.yml", IdentifierMap, findings),
+        pictures=_single(single, "pictures.yml", Pictures, findings),
         policy=policy,
         waivers=waivers.waivers if waivers else (),
         findings=tuple(findings),

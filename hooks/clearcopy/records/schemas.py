@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clearcopy.records.library import FOLDERS
+from clearcopy.records.pictures import Pictures
 from clearcopy.records.policy import Policy, Waivers
 from clearcopy.records.reading import json_schema
 from clearcopy.records.references import Reference
@@ -18,6 +19,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     found["waivers"] = json_schema(Waivers)
     found["retractions"] = json_schema(Retractions)
     found["identifiers"] = json_schema(IdentifierMap)
+    found["pictures"] = json_schema(Pictures)
     entry = json_schema(Reference)
     definitions = entry.pop("$defs", {})
     found["references"] = {
