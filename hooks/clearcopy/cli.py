@@ -299,7 +299,7 @@ def new_release(slug: str, config_file: Path) -> None:
     """Write the record and the files of both languages of a new release."""
     for path in write_release(config_file.resolve().parent, slug):
         click.echo(f"wrote {path}")
-    click.echo("fill them in; `clearcopy check` says what is still missing")
+    click.echo("fill them in; from its date on, `clearcopy check` says what is still missing")
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from clearcopy.document.site import Site
 from clearcopy.document.sources import RECORD_FOLDERS, ROOT_PAGE
 from clearcopy.findings import Finding, Severity
 from clearcopy.records.library import FOLDERS, Library
+from clearcopy.records.models import NEVER
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,10 @@ class Report:
         if not dues or len(dues) < len(paths):
             return ""
         return "; ".join(
-            f"{path} is not due before {due.isoformat()}" for path, due in sorted(dues.items())
+            f"{path} is not due before {due.isoformat()}"
+            if due < NEVER
+            else f"{path} has no date of publication yet; its record is to say it under `published`"
+            for path, due in sorted(dues.items())
         )
 
 

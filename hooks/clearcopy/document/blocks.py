@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from zoneinfo import ZoneInfo
@@ -95,12 +96,26 @@ def compose_breadcrumb(frame: Frame) -> Iterator[Made]:
     yield section("breadcrumb", inner, policy_span(frame), "policy names it for this page type")
 
 
+# A tag, or a name such as HS-20093.
+_TAG_OR_NAME = re.compile(r"<[^>]*>|(?<![\w-])[A-Z]\w*-\d\w*(?![\w-])")
+
+
+def _unbroken(html: str) -> str:
+    """Keep names with a number on one line; the text stays the same."""
+    return _TAG_OR_NAME.sub(
+        lambda found: (
+            found[0] if found[0][0] == "<" else f'<span class="cc-unbroken">{found[0]}</span>'
+        ),
+        html,
+    )
+
+
 def compose_title(frame: Frame) -> Iterator[Made]:
     """The main heading, with the event's tag before a release's."""
     event = frame.library.events.get(frame.release.event or "") if frame.release else None
     tag = f'<span class="cc-tag">{escape(event.tag)}</span> | ' if event else ""
     span = frame.source.title_span
-    title = inline_html(frame.source.title, frame.rendering(frame.written(span)))
+    title = _unbroken(inline_html(frame.source.title, frame.rendering(frame.written(span))))
     inner = f"<h1><!--@:{span.line}-->{tag}{title}</h1>"
     yield section("title", inner, span, "every page has a title")
 
@@ -120,8 +135,14 @@ def _exchange_link(document: ExchangeDocument, lang: Lang) -> str:
     return f'<a href="{href}">{escape(document.document)}</a>, {print_moment(moment, lang)}'
 
 
+# Only a preview shows it: without a moment nothing is public.
+_NOT_DECIDED = {"en": "not decided yet", "zh": "尚未确定"}
+
+
 def print_moment(moment: Moment, lang: str) -> str:
     """Render a date, with the time of day and its offset where it is disclosed."""
+    if not moment.decided:
+        return _NOT_DECIDED[lang]
     if moment.at is None:
         return render_day(moment.day, lang)
     offset = moment.at.strftime("%z")

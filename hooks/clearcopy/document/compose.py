@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -161,12 +161,18 @@ def _frame(
         source=page,
         release=release,
         cuts=cuts,
-        published=release.published.day if release else as_of.date(),
+        published=_day_of(release, as_of),
         public=release is None or release.public_at(as_of),
         as_of=as_of,
         map=where,
         assets=assets_of(library, page.record),
     )
+
+
+def _day_of(release: Release | None, as_of: datetime) -> date:
+    """Return the day of publication: that of `as_of` for what has none, or none yet."""
+    decided = release is not None and release.published.decided
+    return release.published.day if release is not None and decided else as_of.date()
 
 
 def _compose(frame: Frame) -> Article:

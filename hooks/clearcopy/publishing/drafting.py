@@ -62,7 +62,9 @@ def write_release(root: Path, slug: str) -> list[str]:
             message = f"{path} exists already; nothing was written"
             raise CannotMake(message)
     if library.kinds.get(slug):
-        message = f'the id "{slug}" is taken by a {library.kinds[slug]}; nothing was written'
+        message = (
+            f'"{slug}" is the id of another record ({library.kinds[slug]}); nothing was written'
+        )
         raise CannotMake(message)
     for path, text in texts.items():
         file = root / path
@@ -79,8 +81,8 @@ def _record(library: Library) -> str:
     return f"""# yaml-language-server: $schema=../../hooks/clearcopy/schemas/release.json
 issuer: {key}
 published:
-  # The instant at which the release becomes public, with its offset. Until then it is in no build.
-  at: "[UPDATE: for example 2026-03-02T08:00:00+08:00]"
+  # When the release becomes public: an instant with its offset. Until then it is in no build.
+  # at: 2026-03-02T08:00:00+08:00
   zone: {issuer.zone}
 audience: [media]
 markets: []

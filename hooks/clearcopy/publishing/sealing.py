@@ -11,6 +11,7 @@ from clearcopy.document.shell import finish
 from clearcopy.document.shown import Shown, shown_by
 from clearcopy.publishing.clearance import Prepared, prepare
 from clearcopy.records.library import Library
+from clearcopy.records.models import NEVER
 from clearcopy.records.policy import Resealing, Seal
 from clearcopy.records.sealing import Digests, changed_in, render_seal, seal_of
 
@@ -48,7 +49,9 @@ def write_seal(root: Path, slug: str, as_of: datetime, decided: Decided | None =
         message = f'there is no readable release "{slug}" in data/releases/'
         raise CannotSeal(message)
     if not release.public_at(as_of):
-        message = f"{slug} is not due before {release.due.isoformat()}"
+        due = release.due
+        when = f"is not due before {due.isoformat()}" if due < NEVER else "has no date yet"
+        message = f"{slug} {when}"
         raise NotYetDue(message)
     digests = digests_of(prepared.library, shown_in(prepared, slug))
     path = root / "data" / "seals" / f"{slug}.yml"

@@ -215,7 +215,7 @@ def _wrong_in_release(library: Library, key: str, release: Release) -> Iterator[
 
 def _wrong_embargo(release: Release) -> Iterator[Finding]:
     embargo, published = release.embargo, release.published
-    if embargo is None:
+    if embargo is None or not published.decided:
         return
     if embargo.passed > published.passed:
         defect = defects.EMBARGO_AFTER_PUBLICATION

@@ -16,6 +16,8 @@ from clearcopy.records.facts import FactTable
 from clearcopy.records.located import Day, Instant, Located, Many, NotDisclosed, Slug, problem_at
 from clearcopy.records.wording import LocalText
 
+# When something passes of which nobody has decided when.
+NEVER = datetime.max.replace(tzinfo=UTC)
 Date = date  # a field of Moment has the same name
 Lang = Literal["en", "zh"]
 LANGUAGES: tuple[Lang, ...] = ("en", "zh")
@@ -450,7 +452,10 @@ def time_zones() -> frozenset[str]:
 
 
 class Moment(Located):
-    """An instant with its zone, or a date and zone where no time of day is disclosed."""
+    """An instant with its zone, or a date and zone where no time of day is disclosed.
+
+    With neither it is not decided yet and never passes.
+    """
 
     at: Instant | None = None
     date: Day | None = None
@@ -458,7 +463,7 @@ class Moment(Located):
 
     @model_validator(mode="after")
     def _is_one_real_moment(self) -> Moment:
-        if (self.at is None) == (self.date is None):
+        if self.at is not None and self.date is not None:
             raise problem_at(text="give either `at` or `date`, not both", help="delete one of them")
         if self.zone not in time_zones():
             raise problem_at(
@@ -477,10 +482,17 @@ class Moment(Located):
         return self
 
     @property
+    def decided(self) -> bool:
+        """Whether it is known when this is."""
+        return self.at is not None or self.date is not None
+
+    @property
     def day(self) -> Date:
-        """The date there."""
+        """The date there; the last of the calendar where none is decided."""
         if self.date is not None:
             return self.date
+        if not self.decided:
+            return Date.max
         return self.passed.astimezone(ZoneInfo(self.zone)).date()
 
     @property
@@ -490,7 +502,7 @@ class Moment(Located):
         A date without a time of day has passed when the day is over there: nothing is public early.
         """
         if self.date is None:
-            return (self.at or datetime.max.replace(tzinfo=UTC)).astimezone(UTC)
+            return self.at.astimezone(UTC) if self.at is not None else NEVER
         midnight = datetime.combine(self.date + timedelta(days=1), time(), ZoneInfo(self.zone))
         return midnight.astimezone(UTC)
 
@@ -560,6 +572,16 @@ class Release(Located):
     )
     about: Many[StatementId] = ()
     local_only: LocalOnly | None = Field(default=None, alias="local-only")
+
+    @model_validator(mode="after")
+    def _is_embargoed_until_a_moment(self) -> Release:
+        if self.embargo is not None and not self.embargo.decided:
+            raise problem_at(
+                "embargo",
+                text="the embargo never ends",
+                help="give `at` or `date`, or delete it",
+            )
+        return self
 
     def public_at(self, as_of: datetime) -> bool:
         """Return whether the release may be seen by anybody at `as_of`."""

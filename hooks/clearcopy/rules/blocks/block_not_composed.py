@@ -19,7 +19,7 @@ _HEAD = ("page-title", "description", "preview")
     message='the article holds {what} that was not composed: "{words}"',
     help="say it in docs/ or data/; nothing is added to an article after composing",
 )
-def block_not_composed(page: Page, site: Site) -> Iterator[Finding]:
+def block_not_composed(page: Page, _: Site) -> Iterator[Finding]:
     """The finished article holds words that no record and no author's page gave it.
 
     What enters a page after composing has passed no check of its source: it has no line that an
@@ -35,7 +35,6 @@ def block_not_composed(page: Page, site: Site) -> Iterator[Finding]:
         (f'a block "{section.name}"', section.words) for section in unexpected_sections(page)
     ]
     strange += [("text outside its blocks", text) for text in _texts_between_blocks(page)]
-    strange += [("text outside its blocks", text) for text in _texts_of_no_template(page, site)]
     for what, words in dict.fromkeys(strange):
         yield block_not_composed.found(
             page.span,
@@ -59,19 +58,3 @@ def _texts_between_blocks(page: Page) -> Iterator[str]:
             inside = block.section != last
         elif inside:
             waiting.append(block.text)
-
-
-def _texts_of_no_template(page: Page, site: Site) -> Iterator[str]:
-    """Yield text around the blocks that the template of an unaltered page does not have.
-
-    Where the article begins and ends cannot be told from its blocks alone, but the template prints
-    the same on all pages of a language.
-    """
-    intact = [other for other in site.pages if other.article_intact and other.lang == page.lang]
-    if not intact:
-        return
-    same_type = (other for other in intact if other.type == page.type)
-    known = {block.text for block in next(same_type, intact[0]).blocks if not block.section}
-    for block in page.blocks:
-        if not block.section and block.kind not in _HEAD and block.text not in known:
-            yield block.text

@@ -33,7 +33,7 @@ def dateline_differs_from_publication(page: Page, site: Site) -> Iterator[Findin
     Passes: 2025/10/20 above, October 20, 2025 in the dateline, 2025年10月20日 in Chinese.
     """
     release = site.library.releases.get(page.record)
-    if release is None or not page.governed:
+    if release is None or not page.governed or not release.published.decided:
         return
     yield from _wrong_dateline(page, release)
     yield from _wrong_in_meta(page, release)
