@@ -40,6 +40,11 @@ from pathlib import Path
 def on_post_build(config):
     Path(config.site_dir, 'offer.html').write_text('<p>Order now.</p>', 'utf-8')
 """
+WRITES_PDF = """
+from pathlib import Path
+def on_post_build(config):
+    Path(config.site_dir, 'en', 'news', 'offer.pdf').write_bytes(b'%PDF-1.7 Order now.')
+"""
 DROPS_PAGE = """
 from mkdocs.structure.files import Files
 def on_files(files, config):
@@ -87,6 +92,8 @@ def add_hook(root: Path, text: str, *, place: str) -> None:
         (DELETES_FILE, "after", "ENG014"),
         (WRITES_PAGE, "before", "ENG012"),
         (WRITES_PAGE, "after", "ENG012"),
+        (WRITES_PDF, "before", "OUT007"),
+        (WRITES_PDF, "after", "OUT007"),
         (DROPS_PAGE, "after", "ENG011"),
         (WARNS, "before", "ENG010"),
         (WARNS, "after", "ENG010"),

@@ -1,4 +1,4 @@
-"""Whether the finished folder holds the pages that were judged, and no others."""
+"""Whether the finished folder holds the pages that were judged, and no other documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,16 @@ PAGE_CHANGED = Defect(
     "look for a plugin or a hook in mkdocs.yml that edits finished pages",
     "What is published must be what was checked, byte for byte.",
 )
-DEFECTS: tuple[Defect, ...] = (PAGE_NOT_COMPOSED, PAGE_CHANGED)
+PDF_NOT_MADE_HERE = Defect(
+    "OUT007",
+    "pdf-not-made-here",
+    'the finished site holds "{name}", which this build did not make',
+    "take it out of the theme, the plugin or the hook in mkdocs.yml that adds it; the PDF of a "
+    "page is made of the page",
+    """Every PDF of the newsroom is made of a page that was checked, and is read back and compared
+with it. One from elsewhere would pass for such a document, and nobody has read what it says.""",
+)
+DEFECTS: tuple[Defect, ...] = (PAGE_NOT_COMPOSED, PAGE_CHANGED, PDF_NOT_MADE_HERE)
 
 # Made by the theme, not from docs/: it names no medicine and no figure.
 NOT_FOUND = "404.html"
@@ -40,8 +49,12 @@ class Judged:
 def check_output(folder: Path, judged: Mapping[str, Judged]) -> Iterator[Finding]:
     """Yield where the pages below `folder` are not those of `judged`, by their names there.
 
-    A page that is missing is found elsewhere: it was composed and not read.
+    The build's own PDFs are not there yet: they are made of what passes here.
     """
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() == ".pdf" and path.is_file():
+            name = path.relative_to(folder).as_posix()
+            yield PDF_NOT_MADE_HERE.found(Span("mkdocs.yml"), name=name)
     for path in sorted(folder.rglob("*.htm*")):
         name = path.relative_to(folder).as_posix()
         page = judged.get(name)

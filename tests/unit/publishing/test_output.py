@@ -43,3 +43,15 @@ def test_a_changed_page_is_found_in_its_file(tmp_path: Path) -> None:
 def test_a_page_that_is_gone_is_found(tmp_path: Path) -> None:
     (found,) = check_output(tmp_path, JUDGED)
     assert (found.code, found.page) == ("ENG014", "en/")
+
+
+def test_a_pdf_that_is_there_before_any_was_made_is_found(tmp_path: Path) -> None:
+    write(tmp_path, "en/index.html", TEXT)
+    write(tmp_path, "en/news/a/a.pdf", "%PDF-1.7 another text")
+    write(tmp_path, "assets/Leaflet.PDF", "%PDF-1.7 order now")
+    write(tmp_path, "en/about.pdf/picture.png", "a folder may be called so")
+    found = list(check_output(tmp_path, JUDGED))
+    assert [(one.code, one.message.split('"')[1]) for one in found] == [
+        ("OUT007", "assets/Leaflet.PDF"),
+        ("OUT007", "en/news/a/a.pdf"),
+    ]
