@@ -53,14 +53,18 @@ def sentences_ahead(page: Page, library: Library) -> Sequence[Ahead]:
     )
 
 
+def topic_lists(library: Library) -> tuple[str, ...]:
+    """Return the names of the word lists that tell topics apart."""
+    return tuple(name for name in library.lexicons if name.startswith(TOPIC))
+
+
 def topics_in(block: Block, start: int, end: int, site: Site) -> dict[str, str]:
     """Return the topics of a part of a block, each with the first word that shows it.
 
     The words are those of the lists `topic-*` in data/lexicons/.
     """
-    names = [name for name in site.library.lexicons if name.startswith(TOPIC)]
     found: dict[str, str] = {}
-    for hit in site.terms(block, *names):
+    for hit in site.terms(block, *topic_lists(site.library)):
         if start <= hit.start and hit.end <= end:
             found.setdefault(hit.table.removeprefix(TOPIC), block.text[hit.start : hit.end])
     return found

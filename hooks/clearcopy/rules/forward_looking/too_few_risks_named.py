@@ -17,6 +17,7 @@ from clearcopy.rule import rule
     message="the forward-looking block names {count}; at least {least} are needed",
     help="write in a new version, each in a clause of its own, what may make things turn out "
     "otherwise: take the clauses from data/risks/",
+    needs_whole=True,
 )
 def too_few_risks_named(page: Page, site: Site) -> Iterator[Finding]:
     """The forward-looking block names fewer risks than policy asks for.

@@ -21,6 +21,7 @@ _NO_LAW = "denies every duty to update, also one that the law or listing rules s
     on=Page,
     message="the forward-looking block {problem}",
     help='say "{example}", as counsel approves it, in a new version',
+    needs_whole=True,
 )
 def update_duty_denied(page: Page, site: Site) -> Iterator[Finding]:
     """The forward-looking block has no as-of date, or no clause on updates that excepts the law.
