@@ -200,15 +200,18 @@ def _write_pages(root: Path) -> None:
     """
     codes = [f"[[{key}.code]]" for key in records.ASSETS]
     body = (
-        f"[[{ISSUER}.name]] studies {', '.join(codes)}.",
-        f"[[{ISSUER}.name]]研究 {'、'.join(codes)}。",
+        f"As of January 1, 2026, [[{ISSUER}.name]] studies {', '.join(codes)}.",
+        f"截至2026年1月1日，[[{ISSUER}.name]]研究 {'、'.join(codes)}。",
     )
     for place, lang in enumerate(LANGUAGES):
         docs = root / "docs" / lang
         for path, (kind, title) in PAGES.items():
             _write(docs / path, _page(kind, title[place], f"{title[place]}.", body[place]))
         for key in records.ASSETS:
-            text = (f"[[{key}.code]] is a [[{key}.kind]].", f"[[{key}.code]] 是[[{key}.kind]]。")
+            text = (
+                f"As of January 1, 2026, [[{key}.code]] is a [[{key}.kind]].",
+                f"截至2026年1月1日，[[{key}.code]] 是[[{key}.kind]]。",
+            )
             page = _page("asset", f"[[{key}.code]]", f"[[{key}.code]].", text[place])
             _write(docs / "assets" / f"{key}.md", page)
     links = "[English](en/index.md) · [Chinese](zh/index.md)"

@@ -17,6 +17,7 @@ _NAME = "exchange-responsibility"
     on=Page,
     message="this announcement {problem}",
     help="{advice}",
+    needs_whole=True,
 )
 def announcement_without_disclaimer(page: Page, site: Site) -> Iterator[Finding]:
     """An announcement does not open with the disclaimer that the exchange prescribes, word by word.

@@ -18,6 +18,7 @@ _TOP = frozenset({"title", "meta"})
     on=Page,
     message="the top of this announcement does not show {missing}",
     help="{advice}",
+    needs_whole=True,
 )
 def announcement_without_stock_code(page: Page, site: Site) -> Iterator[Finding]:
     """An announcement does not show stock code and registered name of the issuer at its top.

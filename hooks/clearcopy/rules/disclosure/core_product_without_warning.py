@@ -14,7 +14,13 @@ from clearcopy.rule import rule
 _NAME = "core-product-warning"
 
 
-@rule("DSC006", on=Page, message="this page on {product} {problem}", help="{advice}")
+@rule(
+    "DSC006",
+    on=Page,
+    message="this page on {product} {problem}",
+    help="{advice}",
+    needs_whole=True,
+)
 def core_product_without_warning(page: Page, site: Site) -> Iterator[Finding]:
     """A page on a Core Product lacks the warning that it may never be developed and marketed.
 
