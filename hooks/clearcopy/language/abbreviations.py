@@ -9,7 +9,7 @@ from functools import lru_cache
 # Begins with the capital itself, so that the search skips to capitals. No part of a longer token:
 # codes, genes and addresses (HS-20093, TP53, PD-L1, 03692.HK) are names and no abbreviations.
 _SHORT = re.compile(
-    r"[A-Z](?<![A-Za-z0-9./&@_+-].)[A-Za-z&]*[A-Z](s?)(?![A-Za-z0-9/@_+])(?!-[A-Za-z]*[0-9])(?!\.[a-z])"
+    r"[A-Z](?=[A-Z&]|[a-z]{1,2}[A-Z])(?<![A-Za-z0-9./&@_+-].)[A-Za-z&]*[A-Z](s?)(?![A-Za-z0-9/@_+])(?!-[A-Za-z]*[0-9])(?!\.[a-z])"
 )
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUTED = re.compile(r"[A-Z]{2,}[,.:!]? $|^[,.:!]? [A-Z]{2,}(?![A-Za-z])")
@@ -22,45 +22,47 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """An abbreviation at `start` to `end`; `explained` says that its long form stands beside it."""
+    """An abbreviation at `start` to `end` of a text, without the s of a plural in `short`."""
 
     start: int
     end: int
     short: str
-    explained: bool
 
 
 @lru_cache(maxsize=8192)
 def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     """Return the abbreviations of a text, such as ORR: two capitals or more, without digits.
 
-    Explained is one that follows its long form in brackets ("objective response rate (ORR)",
-    客观缓解率（ORR）), that is followed by it in brackets, or by words of which it is made of the
-    initials ("ORR, objective response rate"). Roman figures and words in capitals throughout, as in
-    a warning, are none.
+    Roman figures and words in capitals throughout, as in a warning, are none.
     """
     found = []
     for match in _SHORT.finditer(text):
         short = match[0].removesuffix("s") if match[1] else match[0]
         start, end = match.span()
-        if _ROMAN.fullmatch(short) or _is_shouted(text, start, end):
-            continue
-        found.append(Abbreviation(start, end, short, _is_explained(text, start, end, short)))
+        if not _ROMAN.fullmatch(short) and not _is_shouted(text, start, end):
+            found.append(Abbreviation(start, end, short))
     return tuple(found)
 
 
-def _is_shouted(text: str, start: int, end: int) -> bool:
-    around = (text[max(0, start - 16) : start], text[end : end + 16])
-    return any(_SHOUTED.search(part) for part in around)
+def is_explained(text: str, each: Abbreviation) -> bool:
+    """Whether the long form of an abbreviation stands beside it.
 
-
-def _is_explained(text: str, start: int, end: int, short: str) -> bool:
+    It may stand before it ("objective response rate (ORR)", 客观缓解率（ORR）), in brackets behind
+    it, or in words of which it has the initials ("ORR, objective response rate").
+    """
+    start, end = each.start, each.end
     before = text[max(0, start - 84) : start]
     opened = _OPENED.search(before)
     if opened and _CLOSES.match(text, end) and before[: opened.start()].strip():
         return True
     if _EXPLAINED.match(text, end):
         return True
-    following = _WORD.findall(text, end, end + 20 * len(short))[: len(short)]
+    count = len(each.short)
+    following = _WORD.findall(text, end, end + 20 * count)[:count]
     initials = "".join(word[0] for word in following).casefold()
-    return initials == short.casefold() and text[end : end + 1] in ",:= "
+    return initials == each.short.casefold() and text[end : end + 1] in ",:= "
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 16) : start], text[end : end + 16]
+    return _SHOUTED.search(before) is not None or _SHOUTED.search(after) is not None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from clearcopy.language.abbreviations import find_abbreviations
+from clearcopy.language.abbreviations import find_abbreviations, is_explained
 from hypothesis import given
 from hypothesis import strategies as st
 
 
 def found(text: str) -> list[tuple[str, bool]]:
-    return [(each.short, each.explained) for each in find_abbreviations(text)]
+    return [(each.short, is_explained(text, each)) for each in find_abbreviations(text)]
 
 
 @pytest.mark.parametrize(

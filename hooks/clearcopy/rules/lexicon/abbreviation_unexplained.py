@@ -10,7 +10,7 @@ from clearcopy.document.own_words import own_words
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.language.abbreviations import Abbreviation, find_abbreviations
+from clearcopy.language.abbreviations import Abbreviation, find_abbreviations, is_explained
 from clearcopy.records.library import Library
 from clearcopy.rule import rule
 
@@ -41,7 +41,7 @@ def abbreviation_unexplained(page: Page, site: Site) -> Iterator[Finding]:
         for each in find_abbreviations(block.text):
             if each.short in names or _is_printed(block, each):
                 continue
-            if each.explained:
+            if is_explained(block.text, each):
                 place = (block.section, each.short)
                 if explained.setdefault(place, number) != number and block.section != "about":
                     yield _found(page, block, each, "is explained a second time")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from clearcopy.document.own_words import own_words
@@ -14,6 +14,8 @@ from clearcopy.records.models import Asset, Brand
 from clearcopy.rule import rule
 
 _MARKS = ("®", "™", "℠", "(R)", "(TM)")
+# Begins with a set of characters, so that the search skips to them.
+_MARK = re.compile(r"[®™℠(](?:(?<!\()|(?:R|TM)\))")
 _TRADEMARK = re.compile(r"trade ?marks?|商标", re.IGNORECASE)
 
 
@@ -30,15 +32,17 @@ def brand_not_marked(page: Page, site: Site) -> Iterator[Finding]:
     """
     if not page.governed:
         return
+    marked = [block for block in own_words(page) if _MARK.search(block.text)]
     for asset in site.library.assets.values():
-        yield from _marks_on_codes(page, asset)
+        if marked:
+            yield from _marks_on_codes(page, marked, asset)
         for brand in asset.brands:
             yield from _brand(page, brand)
 
 
-def _marks_on_codes(page: Page, asset: Asset) -> Iterator[Finding]:
+def _marks_on_codes(page: Page, blocks: Sequence[Block], asset: Asset) -> Iterator[Finding]:
     for code in (asset.code, *(partner.code for partner in asset.partner_codes)):
-        for block in own_words(page):
+        for block in blocks:
             at = block.text.find(code)
             while at >= 0:
                 end = at + len(code)
@@ -83,8 +87,7 @@ def _brand(page: Page, brand: Brand) -> Iterator[Finding]:
 @lru_cache(maxsize=64)
 def _use_of(name: str) -> re.Pattern[str]:
     """Return what finds a brand as it stands alone, with the mark behind it, if any."""
-    marks = "|".join(map(re.escape, _MARKS))
-    return re.compile(rf"(?<![A-Za-z]){re.escape(name)}({marks}|)(?![A-Za-z]|['’]s?\b)")
+    return re.compile(rf"(?<![A-Za-z]){re.escape(name)}({_MARK.pattern}|)(?![A-Za-z]|['’]s?\b)")
 
 
 def _found(
