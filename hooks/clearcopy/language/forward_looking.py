@@ -105,7 +105,7 @@ def classify(
         tiers: the tier of each class; one that is missing has its default.
     """
     # What names no year means the same on any day: most sentences that recur are read once.
-    day = published if years.CENTURY in flatten(sentence) else None
+    day = published if years.may_name_a_year(flatten(sentence)) else None
     return _classify(sentence, lang, day, tuple(sorted(tiers.items())))
 
 

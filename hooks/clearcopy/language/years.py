@@ -7,9 +7,13 @@ import re
 
 # A sentence without a date is read as one of this year, the year of the labelled sentences.
 _UNDATED = datetime.date(2027, 1, 1)
-# How every year begins that `pattern` may find.
-CENTURY = "20"
+_YEAR = re.compile(r"20[0-9]{2}")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def may_name_a_year(text: str) -> bool:
+    """Whether `text` may hold a year that `year_signals` looks for: most sentences have none."""
+    return _YEAR.search(text) is not None
 
 
 def year_signals(
@@ -31,7 +35,7 @@ def year_signals(
         published: the day of publication; None for a sentence whose day nobody knows.
         congress: what precedes a year that is part of a name.
     """
-    if CENTURY not in text:  # the search of most sentences ends here
+    if not may_name_a_year(text):
         return set(), text, None
     day = published or _UNDATED
     found: set[str] = set()
