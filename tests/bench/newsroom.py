@@ -205,8 +205,9 @@ def _write_pages(root: Path) -> None:
     )
     for place, lang in enumerate(LANGUAGES):
         docs = root / "docs" / lang
+        stop = _ENDS[lang].stop.strip()
         for path, (kind, title) in PAGES.items():
-            _write(docs / path, _page(kind, title[place], f"{title[place]}.", body[place]))
+            _write(docs / path, _page(kind, title[place], f"{title[place]}{stop}", body[place]))
         for key in records.ASSETS:
             text = (
                 f"As of January 1, 2026, [[{key}.code]] is a [[{key}.kind]].",
