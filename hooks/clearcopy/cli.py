@@ -19,7 +19,9 @@ from clearcopy import __version__
 from clearcopy.checking.explaining import explain_code
 from clearcopy.checking.registry import RegistryError, defects
 from clearcopy.checking.verdict import Report
-from clearcopy.hosts.mkdocs import CannotRun, Purpose, as_of_for, run_build, run_drafts, run_serve
+from clearcopy.hosts.build import Purpose
+from clearcopy.hosts.commands import as_of_for, run_build, run_drafts, run_serve
+from clearcopy.hosts.stopping import CannotRun
 from clearcopy.publishing.clearance import DEFECTS, prepare, read_lines
 from clearcopy.publishing.clock import UnusableInstant
 from clearcopy.publishing.drafting import CannotMake, write_release

@@ -77,7 +77,7 @@ STAGES = {
     "reading": ("clearcopy.hosts.mkdocs", "read_page"),
     "marks": ("clearcopy.hosts.mkdocs", "strip_marks"),
     "judging": ("clearcopy.publishing.clearance", "judge"),
-    "search": ("clearcopy.hosts.mkdocs", "_write_search"),
+    "search": ("clearcopy.hosts.mkdocs", "write_search_indexes"),
     "swap": ("clearcopy.hosts.mkdocs", "swap"),
 }
 
@@ -88,7 +88,7 @@ def run_stages(config: Path) -> Mapping[str, float]:
     Raises:
         BuildFailed: the newsroom was not cleared.
     """
-    from clearcopy.hosts.mkdocs import run_build  # noqa: PLC0415 - its import is not measured
+    from clearcopy.hosts.commands import run_build  # noqa: PLC0415 - its import is not measured
 
     spent = dict.fromkeys((*STAGES, "all"), 0.0)
     for name, (module, function) in STAGES.items():

@@ -14,6 +14,7 @@ from clearcopy.document.article import Article
 from clearcopy.document.page import Page
 from clearcopy.document.reading import read_page
 from clearcopy.hosts import mkdocs as host
+from clearcopy.hosts.commands import run_build
 from clearcopy.publishing.clearance import Prepared, clear
 
 from tests.mutations.mutants import Mutant, read_mutants
@@ -62,7 +63,7 @@ def build(root: Path) -> Built:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(host, "read_page", keep_page)
         patch.setattr(host, "clear", keep_all)
-        report = host.run_build(root / "mkdocs.yml", as_of=None, purpose="judge", silent=True)
+        report = run_build(root / "mkdocs.yml", as_of=None, purpose="judge", silent=True)
     prepared, pages, styles = judged[0]
     return Built(root, report, prepared, articles, finished, pages, styles)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from clearcopy import cli
 from clearcopy.checking.registry import RegistryError
-from clearcopy.hosts.mkdocs import CannotRun
+from clearcopy.hosts.stopping import CannotRun
 from clearcopy.publishing.clock import UnusableInstant
 from clearcopy.publishing.drafting import CannotMake
 from clearcopy.publishing.sealing import CannotSeal

@@ -6,11 +6,13 @@ The host's own index would parse every page once more, and hold the legal text o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from pathlib import Path
 
 from clearcopy.document.article import Article
 from clearcopy.document.page import Block, Page
+from clearcopy.records.models import LANGUAGES
 
 # Between any two Han characters, so that a word is found inside a clause without a dictionary.
 _HAN = r"\u3400-\u9fff"
@@ -32,6 +34,22 @@ _ELSEWHERE = frozenset(
         "contacts",
     }
 )
+
+
+def write_search_indexes(folder: Path, pages: Sequence[tuple[Article, Page]]) -> None:
+    """Write an index for each language below `folder` in place of the host's single one."""
+    whole = folder / "search" / "search_index.json"
+    if not whole.is_file():
+        return
+    config = json.loads(whole.read_text(encoding="utf-8"))["config"]
+    for lang in LANGUAGES:
+        own = folder / lang / "search"
+        own.mkdir(parents=True, exist_ok=True)
+        text = render_search_index(config, lang, pages)
+        (own / "search_index.json").write_text(text, encoding="utf-8")
+    whole.unlink()
+    if not any(whole.parent.iterdir()):
+        whole.parent.rmdir()
 
 
 def render_search_index(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from clearcopy.checking.matrix import RECORDS, Cell, Matrix, State
@@ -84,6 +85,14 @@ def render_matrix_page(report: Report) -> str:
         f'<table>\n<thead><tr><th scope="col">page</th>{heads}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</body>\n</html>\n"
     )
+
+
+def write_matrix_page(folder: Path, report: Report) -> None:
+    """Write that page to /_clearcopy/ below `folder`."""
+    own = folder / "_clearcopy"
+    own.mkdir(exist_ok=True)
+    (own / "index.html").write_text(render_matrix_page(report), encoding="utf-8")
+    (own / "matrix.css").write_text(STYLE, encoding="utf-8")
 
 
 def _row(matrix: Matrix, url: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from clearcopy.findings import Severity
-from clearcopy.hosts.mkdocs import CannotRun, _listen, as_of_for, run_build
+from clearcopy.hosts.commands import as_of_for, run_build
+from clearcopy.hosts.stopping import CannotRun, listen
 
 from tests.newsrooms import AS_OF, edit, tree
 
@@ -60,7 +61,7 @@ def test_quiet_printing_does_not_keep_warnings_from_us() -> None:
     try:
         logger.addHandler(printed)
         logger.setLevel(logging.ERROR)
-        heard = _listen()
+        heard = listen()
         logging.getLogger("mkdocs.plugins.x").warning("the moon is %s", "full")
         assert heard.texts == ["the moon is full"]
         assert printed.level == logging.ERROR
