@@ -10,12 +10,10 @@ from clearcopy.document.page import Block, Page
 from clearcopy.document.parallel import Passage, parallel_passages
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.language.classes import STATEMENT
 from clearcopy.rule import rule
 
 _NAMES = {"en": "English", "zh": "Chinese"}
-# From here on nearly every sentence that the detector takes for forward-looking is one.
-_SURE = 10
+_PLANS = "plans-and-forecasts"
 _Place = tuple[Block, int, int]
 _Found = tuple[Block, int, int, str, str]
 
@@ -33,7 +31,8 @@ def modality_differs_between_languages(page: Page, site: Site) -> Iterator[Findi
     Readers of both languages rely on the same promise. Compared are paragraphs that stand beside
     each other: a forward-looking sentence has one on the other side; "will" (将) stands for no
     "may" (可能), and "treats" (可治疗) for no "is being studied" (PRC Advertising Law, article 16).
-    The words are those of the lists modal-certain, modal-possible, treats and under-study.
+    The words are those of the lists plans-and-forecasts, modal-certain, modal-possible, treats and
+    under-study.
     Violates: "The study may show a benefit" beside 研究将显示获益.
     Passes: the same modality; two sentences that the translator made into one.
     """
@@ -56,7 +55,7 @@ def modality_differs_between_languages(page: Page, site: Site) -> Iterator[Findi
 
 def _differences(page: Page, twin: Page, site: Site) -> Iterator[_Found]:
     """Yield what this page says more strongly than its twin."""
-    ahead = [each for each in sentences_ahead(page, site.library) if _is_sure(each)]
+    ahead = _surely_ahead(page, site)
     certain = any(True for _ in site.said(page, "modal-certain"))
     treats = any(True for _ in site.said(page, "treats"))
     if not (ahead or certain or treats):
@@ -71,8 +70,19 @@ def _differences(page: Page, twin: Page, site: Site) -> Iterator[_Found]:
             yield from _claims(passage, site)
 
 
-def _is_sure(sentence: Ahead) -> bool:
-    return sentence.cue.kind == STATEMENT and sentence.cue.score >= _SURE
+def _surely_ahead(page: Page, site: Site) -> list[Ahead]:
+    """Return the forward-looking sentences that hold a word of plans and forecasts.
+
+    The detector is made to miss little; what it takes for forward-looking by its form alone says
+    too little about the other language.
+    """
+    if not any(True for _ in site.said(page, _PLANS)):
+        return []
+    return [
+        each
+        for each in sentences_ahead(page, site.library)
+        if each.cue.tier == "fls" and _hits([(each.block, each.start, each.end)], site, _PLANS)
+    ]
 
 
 def _within(sentences: Sequence[Ahead], blocks: Sequence[Block]) -> list[Ahead]:
