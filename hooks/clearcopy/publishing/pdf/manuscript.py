@@ -202,7 +202,7 @@ def _images(tree: Tree, article: Article, root: Path) -> tuple[Mapping[str, obje
 
 def missing_glyphs(manuscript: Manuscript, covered: frozenset[int]) -> tuple[Finding, ...]:
     """Return a finding for every character of the page that no font has, at its place."""
-    if covered.issuperset(map(ord, manuscript.text)):
+    if covered.issuperset(map(ord, set(manuscript.text))):
         return ()
     found: dict[tuple[Span, str], Finding] = {}
     tree = manuscript.tree
