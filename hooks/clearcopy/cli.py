@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from clearcopy import __version__
-from clearcopy.checking.explaining import explain_code
+from clearcopy.checking.explaining import explain_code, list_codes
 from clearcopy.checking.registry import RegistryError, defects
 from clearcopy.checking.verdict import Report
 from clearcopy.hosts.build import Purpose
@@ -210,10 +210,18 @@ def waivers(as_of: str | None, config_file: Path) -> None:
 
 
 @commands.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Say what the finding CODE means, why it matters, and how to mend it."""
-    text = explain_code(code, ALL_DEFECTS)
+@click.argument("code", required=False)
+@CONFIG
+def explain(code: str | None, config_file: Path) -> None:
+    """Say what the finding CODE means, why it matters and how to mend it; without CODE, list all.
+
+    Severity, owner and source are those of the newsroom's own policy.
+    """
+    policy = load_library(config_file.resolve().parent).policy
+    if code is None:
+        click.echo(list_codes(ALL_DEFECTS, policy))
+        return
+    text = explain_code(code, ALL_DEFECTS, policy)
     if text is None:
         raise CannotRun(f'there is no code "{code}"')
     click.echo(text)

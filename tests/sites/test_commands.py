@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
+from clearcopy.checking.explaining import explain_code
+from clearcopy.checking.registry import load_rules
+from clearcopy.records.library import load_library
 from clearcopy.reports.json import SCHEMA
 
 from tests.newsrooms import AS_OF, RELEASE, edit, run, tree
@@ -161,6 +165,21 @@ def test_a_code_or_a_name_is_explained(small: Path, code: str) -> None:
     done = run(small, "explain", code)
     assert done.returncode == 0, done.stderr
     assert "To mend:" in done.stdout
+
+
+def test_each_code_is_listed_and_explained_with_what_policy_says_of_it(small: Path) -> None:
+    listed = run(small, "explain").stdout.splitlines()
+    rules = {rule.code: rule for rule in load_rules()}
+    policy = load_library(small).policy
+    assert policy is not None
+    assert {line[:6] for line in listed} >= set(rules)
+    assert "DOC014  error     raw-html" in listed
+    for code, rule in rules.items():
+        text = explain_code(code, (), policy) or ""
+        row = policy.rules[code]
+        for said in (rule.name, row.severity, row.owner, row.source, "To mend: "):
+            assert said in text, code
+        assert re.search(r"(?i)violates|example", text), code
 
 
 def test_an_unknown_code_cannot_be_explained(small: Path) -> None:
