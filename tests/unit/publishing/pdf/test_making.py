@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import clearcopy
 import pikepdf
 import pytest
 from clearcopy.document.reading import read_page
@@ -65,6 +69,38 @@ def test_two_processes_make_the_same_bytes_in_the_same_order(
     monkeypatch.setattr(making, "WORTH_MORE_PROCESSES", 1)
     outcome = make(list(written.values()), Store(tmp_path))
     assert list(outcome.files.items()) == list(files.items())
+
+
+def test_a_worker_starts_without_what_it_does_not_need() -> None:
+    asked = "import sys, clearcopy.publishing.pdf.working; print(*sys.modules)"
+    engine = str(Path(clearcopy.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=os.environ | {"PYTHONPATH": engine},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    loaded = set(done.stdout.split())
+    assert "clearcopy.publishing.pdf.drift" in loaded
+    assert not {"pydantic", "lxml", "mkdocs", "clearcopy.records", "clearcopy.document"} & loaded
+
+
+def test_manuscripts_are_asked_for_while_files_are_made(
+    release: Manuscript, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "WORTH_MORE_PROCESSES", 1)
+    monkeypatch.setattr(making, "UNDER_WAY", 2)
+    folder, there = tmp_path / "made", []
+
+    def sheets() -> Iterator[Manuscript]:
+        for number in range(5):
+            there.append(len(list(folder.glob("*.pdf"))))
+            yield replace(release, file=f"{number}.pdf", text=f"{release.text}{' ' * number}")
+
+    outcome = make_all(sheets(), Store(tmp_path / "kept"), folder)
+    assert (outcome.made, list(outcome.files)) == (5, [f"{number}.pdf" for number in range(5)])
+    assert there == [0, 0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("damage", [b"", b"%PDF-1.7 half"])
