@@ -45,6 +45,7 @@ _SIGN_ENDS = frozenset("≥≤<>±≈~+=-$€£¥ ")
 _MIXED = re.compile(rf"\d*[{OTHER_NUMBERS}]+{_MARK}|{_NUMBER.pattern}")
 
 
+@lru_cache(maxsize=8192)
 def may_hold_figure(text: str) -> bool:
     """Whether a digit or a number word stands in `text`: false only where there is no figure."""
     flat = flatten(text)
