@@ -19,8 +19,11 @@ _ARTICLE = re.compile(
     r"; ?[A-Za-z]{0,4}\d+ ?(?:\([^()]{1,20}\))?"
     r"(?:: ?(?P<first>[A-Za-z]?\d+)(?: ?(?P<dash>[-–—]) ?(?P<last>[A-Za-z]?\d+))?)?"
 )
-# After an address or a DOI a full stop would be taken for a part of it.
-_ADDRESS_AT_END = re.compile(r"(?:https?://|www\.|\bdoi: ?|\b10\.\d{4,9}/)\S+$", re.IGNORECASE)
+# After an address or a DOI a full stop would be taken for a part of it; so it is with one that is
+# broken by a space, which REF005 finds.
+_ADDRESS_AT_END = re.compile(
+    r"(?:https?://|www\.|\bdoi: ?|\b10\.\d{4,9}/)\S+(?: [A-Za-z0-9]+)?$", re.IGNORECASE
+)
 _BACK = "↩"
 
 
