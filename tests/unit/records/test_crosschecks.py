@@ -78,7 +78,7 @@ FILES = {
           share: {{value: "35", kind: external, unit: percent, source: durfee2016}}
         """,
     "data/risks/trial-risk.yml": f"""\
-        topics: [trial]
+        topics: [clinical]
         clause: {WORDS}
         """,
     "data/statements/about-ex-101.yml": f"""\
