@@ -1,9 +1,10 @@
 """Whether a sentence speaks about the future, and by which word: rules, no model.
 
-The steps: fold the text; look whether it belongs to a class that houses treat differently; else
+The steps: fold the text; look whether it belongs to a class that houses treat differently;
 overwrite the known traps, collect signals (cues, times, tense, subject, form) and add up what each
-counts. Everything that counts is a row of a table. Absence of a cue is no proof: on unseen text
-such a detector misses a part.
+counts. A class that is no statement about the future by default settles the matter; any other only
+counts, and names the sentence if the sum says that it looks ahead. Everything that counts is a row
+of a table. Absence of a cue is no proof: on unseen text such a detector misses a part.
 """
 
 from __future__ import annotations
@@ -125,7 +126,10 @@ def _classify(
         return Cue("none", language.base, "", "", "", "", reading.masks, *_NO_PLACE)
     kind = _first(language.kinds, text, words)
     topic = _first(language.objects, text, words)
-    score = language.base + sum(language.weights.get(name, 0) for name in reading.signals)
+    seen = reading.signals | _class_signals(kind)
+    score = language.base + sum(language.weights.get(name, 0) for name in seen)
+    if kind is not None and _counts(kind) and score < _FLS_SCORE:
+        kind = None
     time = _best(reading, language.times)
     match: re.Match[str] | None
     if kind is not None:
@@ -148,6 +152,35 @@ def _classify(
         start,
         end,
     )
+
+
+def signals(
+    sentence: str, lang: str, published: datetime.date | None = None
+) -> frozenset[str] | None:
+    """Return what the weights of `lang` are fitted to: the signals of `sentence`.
+
+    None means that nothing is weighed, because a disclaimer or a class settles the matter.
+    """
+    language = _LANGUAGES[lang]
+    flat, _ = _respaced(flatten(sentence))
+    text = language.prepare(flat)
+    words = language.words_of(text)
+    reading = language.read(flat, text, words, published)
+    kind = _first(language.kinds, text, words)
+    if reading.disclaimer or (kind is not None and not _counts(kind)):
+        return None
+    return reading.signals | _class_signals(kind)
+
+
+def _counts(kind: tuple[str, re.Match[str]]) -> bool:
+    """Whether a class is one that by default looks ahead."""
+    return DEFAULT_TIERS[kind[0]] == "fls"
+
+
+def _class_signals(kind: tuple[str, re.Match[str]] | None) -> frozenset[str]:
+    if kind is None or not _counts(kind):
+        return frozenset()
+    return frozenset({"class", f"class {kind[0]}"})
 
 
 def _respaced(flat: str) -> tuple[str, list[int] | None]:

@@ -42,7 +42,7 @@ KINDS: tuple[Row, ...] = (
     worded(
         "dividend",
         "distribution dividend dividends ex-dividend payout",
-        r"\b(?:ex-)?dividends?\b(?!s? (?:policy|growth))[^;]{0,80}\b(?:paid|payable|pay|"
+        r"(?<!\bno )\b(?:ex-)?dividends?\b(?!s? (?:policy|growth))[^;]{0,80}\b(?:paid|payable|pay|"
         r"pays|record|holders|ex-date|on)\b|\b(?:paid|pays?) (?:the |a |"
         r"an )?(?:[a-z-]+ )?dividend\b|\bpayout falls due|dividend in (?:cash|shares)|"
         r"holders (?:on|of) record\b[^;]{0,80}dividend",
@@ -51,7 +51,7 @@ KINDS: tuple[Row, ...] = (
         "contract-terms",
         "bond bonds conversion convertible coupon debentures exercisable interest loan "
         "mature matures note notes option options shares warrant warrants",
-        r"\b(?:notes?|warrants?|bonds?|debentures?|options?|loan|preferred shares|"
+        r"\b(?:notes?|warrants?|bonds?|debentures?|(?:stock|share) options?|loan|preferred shares|"
         r"convertibles?)\b[^;]{0,60}\b(?:bears?|matures?|mature|convert|convertible|"
         r"exercis|expires?|carry|carries|accrues?|interest|redeemable|vest)[a-z]*|"
         r"\b(?:exercisable|convertible) (?:at|until|into|for)\b|\bexercise price\b",

@@ -118,10 +118,11 @@ CUES: tuple[Row, ...] = (
         also|now? estimate|estimates,
         expects|anticipates|intends|hopes|foresees|envisages|envisions|aims,
         forecasts|projects|targets <w>,
-        planning|hoping|aiming|intending|expecting|seeking|anticipating|projecting|looking
-        to, planning|aiming|hoping for, aiming|targeting at?, and|is|are|be
-        planning|targeting|eyeing|seeking|considering|contemplating|weighing|exploring,
-        do|does not? expect|anticipate|plan|intend|foresee|envisage
+        planning|hoping|aiming|intending|expecting|seeking|anticipating|projecting|looking to,
+        planning|aiming|hoping for, aiming|targeting at?, and|is|are|be
+        planning|targeting|eyeing|seeking|considering|contemplating|weighing|exploring, do|does
+        not? expect|anticipate|plan|intend|foresee|envisage, plans|plan|plots|eyes|targets
+        a|an|the|new|its|second|third|another|further|more|<num>|<money>, no plan|plans to
         """,
     ),
     _row(
@@ -129,8 +130,8 @@ CUES: tuple[Row, ...] = (
         """
         want|wants|wish|wishes|mean|means|propose|proposes|undertake|undertakes|pledge|pledges|vow|vows|promise|promises|resolve|resolves|aspire|aspires|endeavour|endeavours|elect|elects|prepare|prepares|opt|opts|bid|bids
         to, may|might|could
-        seek|consider|explore|pursue|expand|choose|elect|add|drop|extend|sell|buy|open,
-        would like to, has|have every|the intention of|to, our|its|the|an
+        seek|consider|explore|pursue|expand|choose|elect|add|drop|extend|sell|buy|open, would
+        like to, has|have every|the intention of|to, our|its|the|an
         hope|dream|ambition|pledge|promise|intention|plan is|remains|to, plans call for,
         looks|look|looking to, counts|count|counting|bank|banks|banking|bet|bets|betting on,
         eyes|eyeing <w>, keen|eager|determined|prepared|ready|minded|resolved to,
@@ -166,28 +167,28 @@ CUES: tuple[Row, ...] = (
         "on track",
         """
         on track|course|schedule|target|pace|plan|budget|time,
-        proceeds|proceeding|proceed|going|running|runs|according to plan|schedule|timetable,
-        in line to, ahead of schedule, well advanced,
-        nearing|nears|approaching|approaches|near <w>, on its|their|our|the
-        way|cusp|verge|brink|eve|doorstep|threshold|home, under way|construction
-        to|towards|toward,
+        proceeds|proceeding|proceed|going|running|runs|according to plan|schedule|timetable, in
+        line to, ahead of schedule, well advanced, nearing|nears|approaching|approaches|near
+        <w>, on its|their|our|the way|cusp|verge|brink|eve|doorstep|threshold|home, under
+        way|construction to|towards|toward,
         poised|positioned|geared|primed|destined|headed|bound|tipped|well-placed|well-positioned
         to|for|as, in|within sight|reach, on the
         horizon|cards|agenda|docket|table|calendar|books|drawing-board, in the
-        pipeline|offing|works|making, around the corner, stands|stand to|ready|poised|close,
-        paced to, in|at the final|last stretch|straight|leg|mile
+        offing|works|making, around the corner, stands|stand to|ready|poised|close,
+        paced to, in|at the final|last stretch|straight|leg|mile, headed|heads|heading
+        for|to|towards|toward|where, on a|the path|road|way to, set fair
         """,
     ),
     _row(
         "due",
         """
         is|are|be|was|falls|fall|now|come|comes|next|half|quarter|verdict|decision|ruling|results|data|filing|readout
-        due, due to <w>, due
-        in|by|on|for|at|before|within|out|back|next|this|later|any|around, falls due, set
-        to|for|in, slated, about to, ready|free|able|bound|destined|earmarked|lined
-        to|for|up, next in line, in line for, in store, up next, on order, deadline,
-        timetable, pencilled|penned|marked|reserved|fixed|set|timed|lined|arranged|planned
-        for|in, schedule calls, slots|slot at|in|for, scheduled, booked
+        due, due to <w>, due in|by|on|for|at|before|within|out|back|next|this|later|any|around,
+        falls due, set to|for|in, slated, about to,
+        ready|free|able|bound|destined|earmarked|lined to|for|up, next in line, in line for, in
+        store, up next, on order, deadline, timetable,
+        pencilled|penned|marked|reserved|fixed|set|timed|lined|arranged|planned for|in, schedule
+        calls, slots|slot at|in|for, scheduled, booked
         """,
     ),
     _row(
@@ -200,9 +201,9 @@ CUES: tuple[Row, ...] = (
         "sights",
         """
         sights|eye|eyes|sight on|upon, sets|set|has|have|with its|their|our sights, in
-        its|our|their sights, has|have designs on, has|have plans to|for, with plans, plans
-        are, pencils, eyes up, in line with plans, next <w> to come, still to come, more to
-        come, to come, to follow
+        its|our|their sights, has|have designs on, has|have plans to|for, with plans, plans are,
+        pencils, eyes up, in line with plans, next <w> to come, still to come, more to come, to
+        come, to follow
         """,
     ),
     _row(
@@ -210,8 +211,8 @@ CUES: tuple[Row, ...] = (
         """
         has|have
         promised|pledged|agreed|committed|undertaken|vowed|decided|resolved|elected|opted|arranged|offered|invited
-        to|a|an|the|up|<money>, has|have signed|placed an|a|orders|order|option|letter,
-        promised a|an|the|to, pledged to|<money>, pledge, becomes|become
+        to|a|an|the|up|<money>, has|have signed|placed an|a|orders|order|option|letter, promised
+        a|an|the|to, pledged to|<money>, pledge, becomes|become
         payable|due|available|effective|exclusive, takes effect, with effect from, effective
         from, effective <day>|<month>, comes|come into force|effect,
         earmarks|reserves|budgets|sets|allocates|sets aside
@@ -242,8 +243,12 @@ CUES: tuple[Row, ...] = (
         opens|opening|open the|a door|doors|way|path to|for, works|working|work
         towards|toward|on, in talks|discussions|negotiations, talks|discussions|negotiations
         have|about|with|over|on, is|are|now
-        talking|negotiating|designing|drafting|drawing|assembling|recruiting|hiring|looking|courting|scouting|discussing|building|staking,
-        on the lookout, scouting|scout
+        talking|negotiating|designing|drafting|drawing|assembling|hiring|looking|courting|scouting|discussing|building|staking,
+        on the lookout, scouting|scout, being
+        prepared|planned|discussed|negotiated|drafted|considered|weighed|readied|finalised|finalized|assembled|arranged|organised|organized|lined,
+        under discussion|consideration|negotiation|preparation, in preparation|planning, far
+        along, well|far advanced, at an advanced stage, close to <ing>, preparations|groundwork
+        are|is|for
         """,
     ),
     _row(
@@ -258,11 +263,11 @@ CUES: tuple[Row, ...] = (
     _row(
         "next",
         """
-        next stop|step|steps|stage|goal|target|task|move|leg|chapter|up|item|come|comes|:,
-        next in line, first up, then comes|come|follows|follow, to follow, follows|follow
+        next stop|step|steps|stage|goal|target|task|move|leg|chapter|up|item|come|comes|:, next
+        in line, first up, then comes|come|follows|follow, to follow, follows|follow
         later|within|next|once|shortly|soon, what comes next, beyond|after <w> :,
         comes|come|up|roll-out|rollout|launch|filing|step|phase|trial|europe next, next
-        then|a|an|the|:
+        then|a|an|the|:, our|its|their next <w>
         """,
     ),
     _row(
@@ -271,9 +276,11 @@ CUES: tuple[Row, ...] = (
         remains|remain|yet|still to be|come|go|follow|decide, has|have yet to,
         awaits|await|awaiting|awaited, pending, subject to, outstanding, not yet,
         hinges|hinge|depends|depend|rests|conditional|contingent on|upon, depending on,
-        cannot|can|no be|guarantee|assurance assured|guaranteed|that, whether|when|if and?
-        <w>, remains open|uncertain, undecided, to be
-        decided|determined|confirmed|announced|agreed|named|chosen
+        cannot|can|no be|guarantee|assurance assured|guaranteed|that, whether|when|if and? <w>,
+        remains open|uncertain, undecided, to be
+        decided|determined|confirmed|announced|agreed|named|chosen, still
+        has|have|needs|need|must to?, needs|need to, cannot be ruled|excluded, remains to be,
+        hangs|turns on, is|are up to, up in the air, yet to be
         """,
     ),
     _row(
@@ -305,12 +312,12 @@ CUES: tuple[Row, ...] = (
         milestone|milestones|earn-out|earnout|earn-outs|contingent
         payment|payments|total|of|worth|value, royalties|royalty
         on|of|from|stream|rate|between|at|starting|ranging, tiered|single-digit|double-digit
-        royalties|royalty, stands|stand to collect|receive|gain|earn|get|pocket|lose,
-        owes|owe, another|further|additional <money>, entitled to, payable
-        on|upon|if|when|at|after|by, per|for each <w> sold, share|split|shares|splits
-        profits|costs|losses|equally|evenly, in|of near-term|potential|future|total
-        payments|milestones|value, could|may bring|reach|total|rise, biobucks, an|the
-        option|right to buy|acquire|extend|license|purchase|take|sell|co-promote
+        royalties|royalty, stands|stand to collect|receive|gain|earn|get|pocket|lose, owes|owe,
+        another|further|additional <money>, entitled to, payable on|upon|if|when|at|after|by,
+        per|for each <w> sold, share|split|shares|splits profits|costs|losses|equally|evenly,
+        in|of near-term|potential|future|total payments|milestones|value, could|may
+        bring|reach|total|rise, biobucks, an|the option|right to
+        buy|acquire|extend|license|purchase|take|sell|co-promote
         """,
     ),
     _row(
@@ -320,7 +327,8 @@ CUES: tuple[Row, ...] = (
         is|remains|:|for, <num> plan|plans runs|calls|foresees, with a view to, in the hope
         of|that, ambition|ambitions|aspiration|pledge|roadmap|road_map to|of|for|:,
         target|goal|aim of <num>, five-year|three-year|ten-year plan, plans
-        for|to|call|are|include, targets for, decade's end, a step closer
+        for|to|call|are|include, targets for, decade's end, a step closer, the
+        goal|aim|ambition|plan|hope|idea|intention|target is, goal|target|aim by
         """,
     ),
     _row(
@@ -343,15 +351,17 @@ CUES: tuple[Row, ...] = (
         funds|fund|finance|finances|enough|sufficient|suffice|lasts|last|sustain|cover|covers
         ... until|into|through|to|for|beyond|past, cash|money|funds ...
         until|into|through|beyond|past, funded|financed|paid|covered ...
-        until|into|through|beyond|past, debt-free
+        until|into|through|beyond|past, debt-free, sees|see
+        sales|revenue|profit|growth|margin|margins|<year>|demand|no,
+        forecast|guidance|outlook|target for|of|to
         """,
     ),
     _row(
         "potential to",
         """
         has|have|having|with|its|their|the|see|sees|real|huge|great the? potential to,
-        potential|promise|chance|power|opportunity to <w>, potential for <w>, potentially
-        <w>, promises|promise to|<w>
+        potential|promise|chance|power|opportunity to <w>, potential for <w>, potentially <w>,
+        promises|promise to|<w>
         """,
     ),
     _row(
@@ -373,7 +383,8 @@ CUES: tuple[Row, ...] = (
     _row(
         "lookforward",
         """
-        look|looks|looking|looked forward to
+        look|looks|looking|looked forward to, counting|count down to, countdown to|is|has,
+        can't|cannot wait to
         """,
     ),
     _row(
@@ -382,7 +393,8 @@ CUES: tuple[Row, ...] = (
         soon|shortly|imminently|imminent|eventually|one_day|some_day|someday, in due
         course|time, going forward, in the near|foreseeable|medium|coming|future|long, any
         day|week|moment|time now?, sooner or, in|before|within no time, without delay,
-        long-term|longer-term|medium-term, ultimately, before long
+        long-term|longer-term|medium-term, ultimately, before long, one day, some day, sooner,
+        at last, any time, any moment, for good
         """,
     ),
     _row(
@@ -394,25 +406,27 @@ CUES: tuple[Row, ...] = (
     _row(
         "likely",
         """
-        likely|unlikely|probable|probably|certain|sure|set|expected to,
-        good|fair|high|strong chance|likelihood|probability|odds, in all likelihood, no
-        doubt, bound|liable|apt|certain to, probably, doubtless, surely
+        likely|unlikely|probable|probably|certain|sure|set|expected to, good|fair|high|strong
+        chance|likelihood|probability|odds, in all likelihood, no doubt,
+        bound|liable|apt|certain to, probably, doubtless, surely, chances|odds|prospects are,
+        chance|chances|prospect|odds that|of|are, is|are|seems|looks likely|unlikely,
+        stands|stand a|every|some, every prospect
         """,
     ),
     _row(
         "help",
         """
         allow|allows|allowing|enable|enables|enabling|help|helps|helping|let|lets|give|gives
-        us|it|them|the|to|our|ensure|bring|keep|reach, so that,
-        positions|position|positioning us|it|the|<w>, further position
+        us|it|them|the|to|our|ensure|bring|keep|reach, so that, positions|position|positioning
+        us|it|the|<w>, further position
         """,
     ),
     _row(
         "more",
         """
-        <num> more <unit>|trial|trials|study|studies|quarters|years|step|steps|rounds,
-        another <num> <unit>|<money>, <num> further <unit>|<w>, from there|then|now, by
-        then, give us, ask me
+        <num> more <unit>|trial|trials|study|studies|quarters|years|step|steps|rounds, another
+        <num> <unit>|<money>, <num> further <unit>|<w>, from there|then|now, by then, give us,
+        ask me, ahead of us, lies|lie ahead, still ahead, way to go, long way
         """,
     ),
     _row(
@@ -433,6 +447,14 @@ CUES: tuple[Row, ...] = (
         <year> :, fiscal|fy <year>, full year :, <year>
         revenue|sales|earnings|profit|eps|capex|guidance|outlook|forecast|revenues|tax|margin|capital|spending,
         tax rate, capital outlay|expenditure|spending|budget, for the year as
+        """,
+    ),
+    _row(
+        "proceeds",
+        """
+        proceeds|money|funds|sum|rest|remainder|balance|half|third|thirds|tranche
+        goes|go|going|is|are|pays|finances|flows|serves|serve|will|of
+        to|for|into|toward|towards|earmarked|the|it, net proceeds, use of proceeds
         """,
     ),
     _row(
@@ -458,20 +480,24 @@ TIMES: tuple[Row, ...] = (
         <month>|<season>|<holiday>|<day>|then|now|year-end, by <num>|the|decade's,
         by|before|until|after|from|come|in the
         next|new|coming|<season>|<holiday>|year|first|summer, within|inside
-        a|the|<num>|six|weeks|months|days|years|next, within|inside
-        <num>|the|about|some|roughly <unit>|<w>, in <num> or|to? <num>? <unit> time, <num>
-        <unit> from|hence|on|out|away|ahead|later|after|to|left|more|before, a
-        year|month|week|quarter later|on|after|from|hence, not|no
-        later|earlier|sooner|before than?, at the earliest|latest, over|during|for|in|within
-        the next|coming|following|remaining|years, <year> at, first|second half|six,
-        early|mid|late|mid-|end next|in|<year>|<season>|<month>, year-end|mid-year|midyear,
-        in time for, ahead of the|<w>, as early|soon as, this coming, tomorrow, thereafter,
-        this <season>|week|month|afternoon|evening|year|half|quarter|decade, each|every
+        a|the|<num>|six|weeks|months|days|years|next, within|inside <num>|the|about|some|roughly
+        <unit>|<w>, in <num> or|to? <num>? <unit> time, <num> <unit>
+        from|hence|on|out|away|ahead|later|after|to|left|more|before, a year|month|week|quarter
+        later|on|after|from|hence, not|no later|earlier|sooner|before than?, at the
+        earliest|latest, over|during|for|in|within the next|coming|following|remaining|years,
+        <year> at, first|second half|six, early|mid|late|mid-|end
+        next|in|<year>|<season>|<month>, year-end|mid-year|midyear, in time for, ahead of
+        the|<w>, as early|soon as, this coming, tomorrow, thereafter, this
+        <season>|week|month|afternoon|evening|year|half|quarter|decade, each|every
         year|month|quarter, rest|remainder of the, year after next, <num> <unit> long,
-        from|until|through <day>|<month>|<season>|now, day one, week <num>, until at least,
-        last about|some|around|roughly, a year|month after|on|out, at|by the turn,
-        before|by|until the <w> <w>? out|starts|begins|ends|arrives|opens|fall, the year is
-        out, before <w> grandson|runs
+        from|until|through <day>|<month>|<season>|now, day one, week <num>, until at least, last
+        about|some|around|roughly, a year|month after|on|out, at|by the turn, before|by|until
+        the <w> <w>? out|starts|begins|ends|arrives|opens|fall, the year is out, before <w>
+        grandson|runs, by this|that time next, <month>|<season> on|onward|onwards, <unit>
+        ahead|hence|later, in|over|for the <num> years, come to an end,
+        over|within|for|lasts|takes|last|take|through about? <num> <unit>, through the?
+        <year>|end|life|<season>, until <year>, to <year>, by <year>, from <year>, starting
+        in|on|with, each|every of the next, no sooner, the day when|that
         """,
     ),
     _row(
@@ -479,8 +505,8 @@ TIMES: tuple[Row, ...] = (
         """
         mid <year>|<month>|<season>|<unit>,
         q1|q2|q3|q4|h1|h2|1h|2h|1q|2q|3q|4q|1q27|2q27|3q27|4q27|1h27|2h27|1h28|2h28|3q28|1q28|2q28|4q28,
-        first|second|third|fourth quarter|half|fiscal|<unit>, half|quarter of, fiscal|fy
-        year? <year>
+        first|second|third|fourth quarter|half|fiscal|<unit>, half|quarter of, fiscal|fy year?
+        <year>
         """,
     ),
     _row(
@@ -495,8 +521,8 @@ TIMES: tuple[Row, ...] = (
         "t past",
         """
         ago|yesterday|previously|formerly|originally|initially|earlier|already|recently|hitherto,
-        last <unit>|<month>|<season>|week|month|year|night|fall|spring|summer|winter, since
-        <w>, to date, so far, has|have been, already, in hindsight, until now, the past|last
+        last <unit>|<month>|<season>|week|month|year|night|fall|spring|summer|winter, since <w>,
+        to date, so far, has|have been, already, in hindsight, until now, the past|last
         <num>|few|year|decade, this morning,
         nine-month|first-half|half-year|third-quarter|full-year <w>
         """,
@@ -520,22 +546,34 @@ OTHERS: tuple[Row, ...] = (
     _row(
         "safety",
         """
-        adverse|reactions|reaction|side|toxicity|dose|doses|mg|tablets|tablet|injection|infusion|breastfeed|breastfeeding|pregnant|pregnancy|contraindicated|warnings|precautions|headache|nausea|rash|bleeding|fatal|monitored|discontinue|treatment|label|allergic|drowsy|vomiting|fatigue|death|deaths|harm
+        adverse|reactions|reaction|side|toxicity|dose|doses|mg|tablets|tablet|injection|infusion|breastfeed|breastfeeding|pregnant|pregnancy|contraindicated|warnings|precautions|headache|nausea|rash|bleeding|fatal|monitored|discontinue|treatment|allergic|drowsy|vomiting|fatigue|death|deaths|harm
         """,
     ),
     _row(
         "safety modal",
         """
         may|can|could|might
-        cause|lead|occur|increase|raise|appear|persist|worsen|be|result|notice|reduce|develop|go|follow|impair|affect|also|not,
-        should|must not? be, do not
+        cause|lead|occur|increase|raise|appear|persist|worsen|result|notice|impair|affect|harm|happen|hide|mask,
+        should|must not? be
+        taken|kept|given|used|stored|avoided|monitored|checked|lowered|reduced|stopped|swallowed|administered|considered|treated|started|assessed|advised,
+        do not, is|are to be taken|given|used|kept|weighed|swallowed|stored
+        """,
+    ),
+    _row(
+        "loose modal",
+        """
+        may|can|could|might be|notice|reduce|develop|go|follow|also|not
         """,
     ),
     _row(
         "mission",
         """
         mission|exist|exists|strive|strives|dedicated|devoted|passionate|purpose|everyone|wherever|world|lives|philosophy|values|belief,
-        at the heart, committed to, goal is a, believe in
+        at the heart, committed to, goal is a, believe in,
+        seeks|seek|strives|strive|aspires|aspire|aims|aim|wants|want|works|working to
+        make|bring|improve|help|change|transform ...
+        people|patients|lives|families|everyone|world, a future|world in|where|without|free,
+        no|every|each patient|child|one|person|family|parent
         """,
     ),
     _row(
@@ -545,8 +583,7 @@ OTHERS: tuple[Row, ...] = (
         purpose|aim|aims|objective|objectives|endpoint|endpoints|yardstick|question|goal of
         the|a|this|its? study|trial|survey|registry|analysis|cohort,
         primary|secondary|main|co-primary|exploratory
-        endpoint|endpoints|aim|aims|objective|objectives|outcome|goal|goals|measure|question,
-        to
+        endpoint|endpoints|aim|aims|objective|objectives|outcome|goal|goals|measure|question, to
         assess|evaluate|determine|compare|test|measure|investigate|explore|examine|find|detect|establish|characterise|characterize|learn|see,
         intended|meant|built|made|developed|engineered to|for|as|in, study|trial
         intended|seeks|aims|explores|asks|sets|set|whether|examines|compares|seeking|aiming|looks,
@@ -559,9 +596,10 @@ OTHERS: tuple[Row, ...] = (
         orphan|breakthrough|designation|status|prime|rmat|fast-track, is|are|being
         being|under|in|still
         developed|studied|investigated|evaluated|tested|study|development|investigation|review,
-        in development, seeking approval|a|authorisation|authorization|clearance|permission,
-        in mid-, late-stage trials, proposed indication,
-        applied|filed|lodged|asked|submitted for|to|an|a
+        in development, seeking approval|a|authorisation|authorization|clearance|permission, in
+        mid-, late-stage trials, proposed indication, applied|filed|lodged|asked|submitted
+        for|to|an|a, granted|given|awarded|open|reserved|kept|available|meant|intended to|for|by
+        drugs|products|medicines|developers|therapies|treatments|applications|companies
         """,
     ),
     _row(
@@ -595,8 +633,7 @@ OTHERS: tuple[Row, ...] = (
     _row(
         "continued",
         """
-        continued|continuing, continues to
-        serve|chart|grow|be|operate|run|offer|support|bring
+        continued|continuing, continues to serve|chart|grow|be|operate|run|offer|support|bring
         """,
     ),
     _row(

@@ -28,7 +28,10 @@ DISCLAIMERS = re.compile(
     r"these statements|such statements|differ (?:materially|significantly)|undue reliance|"
     r"makes? no (?:claim|representation|warrant)|at any time without notice|"
     r"for advertising purposes|nothing here should|should exercise caution|"
-    r"(?:words|verbs|phrases|terms|expressions) (?:like|such as)"
+    r"(?:words|verbs|phrases|terms|expressions) (?:like|such as)|"
+    r"\bactual (?:results|outcomes|events|figures)\b|\bactually happens\b|"
+    r"\b(?:results|events|outcomes)\b[^.]{0,30}\b(?:may|could|might) (?:differ|stray|depart|vary) "
+    r"[^.]{0,40}\b(?:expect|project|describ|stated|set out|foresee)"
 )
 
 _PAST_VERB = (
@@ -214,7 +217,9 @@ MASKS: tuple[Row, ...] = (
     row(
         "safety text",
         "may |can|could|might|do not use",
-        rf"\b(?:may|can|could|might|cannot) (?:also |not |even )?{_SAFETY_VERB}\b|"
+        rf"\b(?:may|can|cannot) (?:also |not |even )?{_SAFETY_VERB}\b|"
+        r"\b(?:could|might) (?:also |not |even )?(?:cause|harm|impair|worsen|"
+        r"be (?:fatal|severe))\b|"
         r"\bmay not be (?:sold|used|offered|taken)\b|\bdo not use\b",
     ),
     row(

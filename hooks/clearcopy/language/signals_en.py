@@ -12,6 +12,8 @@ import re
 from clearcopy.language.lexicon import Reading, RowIndex
 from clearcopy.language.lexicon_en import CUES, MONTHS, OTHERS, TIMES
 from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
+from clearcopy.language.signals_clause_en import clause_signals
+from clearcopy.language.signals_together_en import together
 from clearcopy.language.years import year_signals
 
 _ROWS = RowIndex((*CUES, *TIMES, *OTHERS))
@@ -116,12 +118,13 @@ def read(flat: str, low: str, words: frozenset[str], published: datetime.date | 
     }
     if ahead is not None:
         hits["year ahead"] = ahead
-    signals = {*hits, *years, *(("masked",) if masks else ())}
-    plain = [token.group() for token in tokens]
-    signals |= _tense(plain, [token.start() for token in tokens], hits)
+    signals = {*hits, *years, *(f"mask {name}" for name in masks), *(("masked",) if masks else ())}
+    plain, places = [token.group() for token in tokens], [token.start() for token in tokens]
+    signals |= _tense(plain, places, hits)
     signals |= _subject(text, plain, tokens)
     signals |= _form(flat, text, plain)
-    return Reading(text, frozenset(signals | _together(signals)), hits, masks)
+    signals |= clause_signals(text, plain, places)
+    return Reading(text, frozenset(signals | together(signals)), hits, masks)
 
 
 def _masked(flat: str, low: str) -> tuple[str, tuple[str, ...]]:
@@ -153,9 +156,10 @@ def _tense(words: list[str], places: list[int], hits: dict[str, re.Match[str]]) 
     found: set[str] = set()
     past_at: list[int] = []
     for at, word in enumerate(words):
-        before = words[at - 1] if at else ""
+        at_before = at - 2 if at > 1 and words[at - 1].endswith("ly") else at - 1
+        before = words[at_before] if at else ""
         have = before in _HAVE or (at > 1 and words[at - 2] in _HAVE)
-        if word in _PAST:
+        if word in _PAST and at:
             if word in {"was", "were"} and at:
                 found.add("waswere")
                 past_at.append(places[at])
@@ -241,50 +245,4 @@ def _form(flat: str, text: str, words: list[str]) -> set[str]:
         found.add("percent")
     if (not text.isascii() or "$" in text or "illion" in text) and _AMOUNT.search(text) is not None:
         found.add("money")
-    return found
-
-
-_ANY_TIME = frozenset({"t ahead", "t period", "year ahead"})
-_PAST_SIGNS = frozenset({"past", "waswere", "t past"})
-_GENERIC = frozenset({"generic start", "modal generic", "modal bio", "bio start"})
-_FEEBLE = frozenset({"intention", "wish", "expected", "goal", "due", "on track"})
-_MODAL_CUES = ("will", "would", "could", "may", "can", "should")
-
-
-def _together(signals: set[str]) -> set[str]:
-    """Return the signals that two or more others make together."""
-    present = signals.isdisjoint(_PAST_SIGNS)
-    general = not signals.isdisjoint(_GENERIC)
-    ahead = not signals.isdisjoint(_ANY_TIME)
-    bare = "t bare" in signals
-    found = {f"{name}&gen" for name in _MODAL_CUES if name in signals and general}
-    if present:
-        found |= {"nopast"}
-        found |= {
-            f"{name}&nopast"
-            for name, holds in (
-                ("ahead", ahead),
-                ("bare", bare),
-                ("cond", "cond" in signals and not general),
-                ("year far", "year far" in signals),
-                ("strong", "strong" in signals and not ("will" in signals and general)),
-            )
-            if holds
-        }
-        found |= {
-            f"{name}&time" for name in ("event", "begin") if name in signals and (ahead or bare)
-        }
-        if "colon" in signals and (ahead or bare or "year near" in signals):
-            found.add("label&time")
-        found |= {f"{name}&" for name in ("if", "once") if name in signals and not general}
-    elif ahead or bare:
-        found.add("time&past")
-    if not present and not signals.isdisjoint(_FEEBLE):
-        found.add("cue&past")
-    if "safety modal" in signals and ("safety" in signals or general):
-        found.add("safety modal&")
-    if not general and "cond" in signals and not signals.isdisjoint(_MODAL_CUES):
-        found.add("cond&modal")
-    if not general and signals.isdisjoint({"safety", "safety modal"}):
-        found |= {f"{name} clean" for name in ("may", "could") if name in signals}
     return found

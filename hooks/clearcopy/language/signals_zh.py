@@ -21,6 +21,9 @@ _RISK_TIP = next(row for row in KINDS if row.name == "risk-tip")
 _STRONG = frozenset(
     "expect jijiang plan strive countdown contingent outlook belief pending next if once".split()
 )
+_AGAINST = frozenset("generic biology safety about design status mission".split()) | {
+    "modal safety"
+}
 _AHEAD = frozenset({"t ahead", "t within", "t by", "year far"})
 
 
@@ -53,7 +56,12 @@ def read(flat: str, text: str, words: frozenset[str], published: datetime.date |
     }
     if ahead is not None:
         hits["year ahead"] = ahead
-    signals = {*hits, *years, *(("masked",) if masked else ())} - {"year ahead"}
+    signals = {
+        *hits,
+        *years,
+        *(f"mask {name}" for name in masked),
+        *(("masked",) if masked else ()),
+    } - {"year ahead"}
     return Reading(
         text, frozenset(signals | _together(signals)), hits, tuple(dict.fromkeys(masked))
     )
@@ -68,9 +76,11 @@ def _together(signals: set[str]) -> set[str]:
     strong = len(signals & _STRONG)
     ahead = not signals.isdisjoint(_AHEAD)
     timed = ahead or "t month" in signals
-    present = signals.isdisjoint({"past", "cancel"})
+    present = signals.isdisjoint({"past", "cancel", "mask past plan"})
+    clear = signals.isdisjoint(_AGAINST)
     general = not signals.isdisjoint({"generic", "biology"})
     modal = not signals.isdisjoint({"hui", "ke"})
+    able = not signals.isdisjoint({"hui", "hui wide", "ke", "neng", "keneng"})
     holding = {
         "strong": strong > 0,
         "strong2": strong > 1,
@@ -86,6 +96,15 @@ def _together(signals: set[str]) -> set[str]:
         "label&time": "label" in signals and timed and present,
         "event&time": "event" in signals and timed and present,
         "if&modal": "if" in signals and (modal or "jiang" in signals),
+        "able clear": able and present and clear,
+        "keneng clear": "keneng" in signals and present and clear,
+        "hui clear": "hui wide" in signals and present and clear,
+        "help clear": "help" in signals and present and clear,
+        "hou&nopast": "hou" in signals and present and clear,
+        "strong&clear": strong > 0 and present and clear,
+        "time&clear": timed and present and clear,
+        "event&clear": "event" in signals and present and clear,
+        "weak past&time": "past weak" in signals and timed and present,
         "once&nopast": "once" in signals and present,
     }
     return {name for name, holds in holding.items() if holds}

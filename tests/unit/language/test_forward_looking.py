@@ -2,7 +2,7 @@ import datetime
 from typing import get_args
 
 import pytest
-from clearcopy.language import kinds_en, kinds_zh, lexicon_en, weights_en
+from clearcopy.language import kinds_en, kinds_zh
 from clearcopy.language.classes import DEFAULT_TIERS, Tier
 from clearcopy.language.forward_looking import classify
 from clearcopy.records.policy import SentenceClass
@@ -230,7 +230,7 @@ def test_a_disclaimer_is_never_forward_looking(sentence: str, lang: str) -> None
 
 
 def test_what_may_or_may_not_be_ahead_is_for_review() -> None:
-    assert classify("Filing may follow in June.", "en").tier == "review"
+    assert classify("The deal may reshape the market.", "en").tier == "review"
 
 
 def test_a_dated_past_act_outweighs_a_weak_cue() -> None:
@@ -373,16 +373,6 @@ def test_traditional_characters_are_read_as_simplified_ones() -> None:
     plain, traditional = "公司预计于明年递交申请。", "公司預計於明年遞交申請。"
     assert classify(traditional, "zh").score == classify(plain, "zh").score
     assert classify(traditional, "zh").cue == "预计"
-
-
-def test_every_weight_belongs_to_a_signal_that_can_occur() -> None:
-    rows = {row.name for row in (*lexicon_en.CUES, *lexicon_en.TIMES, *lexicon_en.OTHERS)}
-    alone = {name for name in weights_en.WEIGHTS if "&" not in name and "<" not in name}
-    made = {"strong", "strong2", "past", "perfect", "waswere", "nopast", "masked", "headline"}
-    made |= {"quote", "colon", "percent", "money", "we", "to verb", "to verb headline"}
-    made |= {"generic start", "bio start", "modal generic", "modal bio", "year far", "year near"}
-    made |= {"year past", "year ahead", "will clean", "will generic", "will disease"}
-    assert alone <= rows | made | {"may clean", "could clean"}
 
 
 @pytest.mark.parametrize("name", sorted(DEFAULT_TIERS))
