@@ -13,6 +13,8 @@ from clearcopy.language.classes import Tier
 from clearcopy.language.forward_looking import Cue, classify
 from clearcopy.records.library import Library
 
+# These show records, which are no sentences of anybody.
+_RECORDS = frozenset({"registry", "pipeline"})
 # What the names of the word lists of topics begin with.
 TOPIC = "topic-"
 
@@ -47,6 +49,7 @@ def sentences_ahead(page: Page, library: Library) -> Sequence[Ahead]:
     return tuple(
         Ahead(block, start, end, cue)
         for block in own_words(page)
+        if block.section not in _RECORDS
         for start, end in block.sentences
         if (cue := classify(block.text[start:end], block.folder_lang, page.published, tiers)).tier
         != "none"
