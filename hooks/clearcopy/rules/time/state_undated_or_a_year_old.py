@@ -11,6 +11,7 @@ from clearcopy.findings import Finding
 from clearcopy.rule import rule
 
 _OLDEST = 365
+_WORDS = "as-of-words"
 
 
 @rule("TIM005", on=Page, message="{problem}", help="{advice}", needs_whole=True)
@@ -21,14 +22,15 @@ def state_undated_or_a_year_old(page: Page, site: Site) -> Iterator[Finding]:
     for today's (SEC Release 34-58288; HKEX Listing Rule 2.13(2)). The date of the page is the
     newest one in a sentence with a word of data/lexicons/as-of-words.yml; a figure has the `as-of`
     of its record. Policy names the types of page. Found is what has no date or is older than 365
-    days; TIM102 finds what is older than 180, so that policy can be milder there.
+    days; TIM102 finds what is older than 180, so that policy can be milder there. Without the list
+    of words nothing can be told undated.
     Violates: "As of now, three medicines are studied"; "as of June 30, 2023" in 2025.
     Passes: "As of June 30, 2025, …"; a legal page, whose statements have versions of their own.
     """
     if not page.governed:
         return
     state = state_of(page, site)
-    if state is None:
+    if state is None and _WORDS in site.library.lexicons:
         yield state_undated_or_a_year_old.found(
             page.title_span,
             page=page.url,
