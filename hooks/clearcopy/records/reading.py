@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -27,7 +28,8 @@ def read_record(model: type[M], tree: Tree) -> tuple[M | None, list[Finding]]:
         record = model.model_validate(tree.data, by_alias=True, by_name=False)
     except ValidationError as error:
         return None, findings_of(error, model, tree)
-    locate(record, tree)
+    # The record now holds the values; only their places are asked for again.
+    locate(record, replace(tree, data=None))
     return record, []
 
 
