@@ -18,7 +18,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -38,7 +38,7 @@ from clearcopy.document.shell import finish
 from clearcopy.publishing.clearance import prepare
 from clearcopy.publishing.pdf.keeping import Store
 from clearcopy.publishing.pdf.making import make_all
-from clearcopy.publishing.pdf.manuscript import Edition, write_manuscript
+from clearcopy.publishing.pdf.manuscript import Edition, Manuscript, write_manuscript
 from clearcopy.publishing.pdf.structure import finish as mark
 from clearcopy.publishing.pdf.typesetting import Typesetter
 
@@ -104,8 +104,14 @@ def _ours(root: Path, count: int) -> Taken:
     edition, found = _read(root, count)
     alone, whole, before = _own_cpu(), _whole_cpu(), _memory(resource.RUSAGE_SELF)
     begin = time.perf_counter()
-    sheets = (write_manuscript(article, page, edition) for article, page in found)
-    outcome = make_all(sheets, Store(root / "store"), root / "made")
+    heaviest = [0.0]
+
+    def sheets() -> Iterator[Manuscript]:
+        for article, page in found:
+            heaviest.append(_heaviest_child())
+            yield write_manuscript(article, page, edition)
+
+    outcome = make_all(sheets(), Store(root / "store"), root / "made")
     wall = time.perf_counter() - begin
     if outcome.findings or outcome.made != len(found):
         raise SystemExit(f"{len(outcome.findings)} findings: {outcome.findings[:2]}")
@@ -113,7 +119,7 @@ def _ours(root: Path, count: int) -> Taken:
         documents=len(found),
         cpu=_whole_cpu() - whole,
         wall=wall,
-        memory=_memory(resource.RUSAGE_CHILDREN),
+        memory=max(heaviest) or _memory(resource.RUSAGE_SELF),
         alone=_own_cpu() - alone,
         grown=_memory(resource.RUSAGE_SELF) - before,
     )
@@ -154,6 +160,20 @@ def _own_cpu() -> float:
 def _whole_cpu() -> float:
     used = os.times()
     return _own_cpu() + used.children_user + used.children_system
+
+
+def _heaviest_child() -> float:
+    """Megabytes that the largest running child has ever had (Linux).
+
+    What the system counts for ended children has in it what their parent had when it forked them.
+    """
+    found = [0.0]
+    for child in multiprocessing.active_children():
+        status = Path(f"/proc/{child.pid}/status")
+        if status.exists():
+            lines = status.read_text(encoding="ascii").splitlines()
+            found += [int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")]
+    return max(found)
 
 
 def _memory(who: int) -> float:
