@@ -188,6 +188,30 @@ def test_a_release_without_one_language_is_one_finding(small: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["a b.md", "\u65b0\u95fb.md", "a\u202eb.md", "a\nb.md", "\udcff.md", "\udcff.yml"]
+)
+def test_a_name_that_can_be_no_address_is_one_finding(small: Path, name: str) -> None:
+    folder = "docs/en/news" if name.endswith(".md") else "data/releases"
+    (small / folder / name).write_text(PAGE, encoding="utf-8")
+    done = run(small, "check", "--no-pdf", "--format", "json")
+    assert done.returncode == 1, done.stderr
+    assert [one["code"] for one in json.loads(done.stdout)["findings"]] == [
+        "DOC028" if name.endswith(".md") else "DAT062"
+    ]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"a: " + b"[" * 5000, b"x" * 3_000_000])
+@pytest.mark.parametrize(
+    "path", [STUDY, "data/references.yml", "data/releases/example-1-results.yml", NEWS]
+)
+def test_a_file_that_holds_anything_at_all_is_one_finding(
+    small: Path, path: str, content: bytes
+) -> None:
+    (small / path).write_bytes(content)
+    assert {one.span.path for one in judge(small).findings} == {path}
+
+
 def test_a_symlink_in_data_is_not_followed(small: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside.yml"
     outside.write_text("kind: secret\n", encoding="utf-8")

@@ -118,7 +118,7 @@ def _record_missing(page: PageSource, library: Library) -> Iterator[Finding]:
     """A record that is there and cannot be read has its own finding."""
     folder = page.key.partition("/")[0].replace("news", "releases")
     path = f"data/{folder}/{page.record}.yml"
-    if path not in library.texts:
+    if page.record not in library.unread:
         yield defects.PAGE_WITHOUT_RECORD.found(
             Span(page.path), kind=page.kind, id=page.record, path=path
         )

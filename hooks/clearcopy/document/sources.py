@@ -15,7 +15,7 @@ from clearcopy.records.located import SLUG, Located, Many
 from clearcopy.records.models import LANGUAGES
 from clearcopy.records.policy import Policy
 from clearcopy.records.reading import read_record
-from clearcopy.records.source_text import STAND_IN, read_text, screen
+from clearcopy.records.source_text import STAND_IN, read_text, relative_name, screen
 from clearcopy.records.strict_yaml import parse_yaml
 
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
@@ -131,7 +131,7 @@ def _document_files(root: Path, findings: list[Finding]) -> Iterator[str]:
     docs = root / "docs"
     seen: dict[str, str] = {}
     for path in sorted(docs.rglob("*")) if docs.is_dir() else ():
-        relative = path.relative_to(root).as_posix()
+        relative = relative_name(path, root)
         if path.is_symlink():
             findings.append(defects.LINKED_OUT.found(Span(relative), name=relative))
             continue

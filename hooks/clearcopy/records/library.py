@@ -38,7 +38,7 @@ from clearcopy.records.profiles import with_profiles
 from clearcopy.records.reading import read_record
 from clearcopy.records.references import Reference, entries_problem, reference_entries
 from clearcopy.records.snapshots import IdentifierMap, Retractions
-from clearcopy.records.source_text import read_text
+from clearcopy.records.source_text import read_text, relative_name
 from clearcopy.records.strict_yaml import parse_yaml
 from clearcopy.records.tree import Location, Tree
 
@@ -123,7 +123,10 @@ class Library:
     def is_unread_reference(self, key: str) -> bool:
         """Whether a reference may be there and could not be read, which has its own finding."""
         paths = {f.span.path for f in self.findings if f.span.path.startswith("data/references.")}
-        return any(path not in self.texts or key in self.texts[path] for path in paths)
+        return any(
+            not self.references or path not in self.texts or key in self.texts[path]
+            for path in paths
+        )
 
     def record(self, key: str) -> Located | None:
         """Return the record with this id, of whatever kind."""
@@ -222,13 +225,13 @@ def _data_files(root: Path, findings: list[Finding]) -> Iterator[str]:
     for path in sorted(data.rglob("*")) if data.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
             continue
-        relative = path.relative_to(root).as_posix()
+        relative = relative_name(path, root)
         parts = relative.split("/")
         known_folder = len(parts) == 3 and parts[1] in FOLDERS and path.suffix == ".yml"
         if not known_folder and not (len(parts) == 2 and parts[1] in FILES):
             findings.append(UNEXPECTED_FILE.found(Span(relative), name=relative))
         elif known_folder and not SLUG.fullmatch(path.stem):
-            findings.append(UNUSABLE_NAME.found(Span(relative), name=path.stem))
+            findings.append(UNUSABLE_NAME.found(Span(relative), name=Path(relative).stem))
         else:
             yield relative
 

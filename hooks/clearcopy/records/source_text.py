@@ -42,6 +42,12 @@ _NAMES = {
 STAND_IN = "\ufffd"
 
 
+def relative_name(path: Path, root: Path) -> str:
+    """Return where a file lies below `root`; bytes of its name that are no text are spelt out."""
+    name = path.relative_to(root).as_posix()
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def read_text(root: Path, relative: str) -> tuple[str | None, list[Finding]]:
     """Return the text of the file `relative` (with `/`) under `root`, and what is wrong with it.
 
