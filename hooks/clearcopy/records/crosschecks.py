@@ -5,33 +5,24 @@ Each file may be right by itself. These checks see all of them, after loading an
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
 from clearcopy.findings import Finding
 from clearcopy.records import crosscheck_defects as defects
-from clearcopy.records.facts import Fact, FactEntry
+from clearcopy.records.advice import advice_on, meant, similar
+from clearcopy.records.facts import FactEntry
 from clearcopy.records.library import FOLDERS, Library
 from clearcopy.records.located import Located
-from clearcopy.records.models import Event, Issuer, Release, Statement, Study, time_zones
-from clearcopy.records.named_ids import Path, named_ids
+from clearcopy.records.models import Event, Issuer, Release, Statement, time_zones
+from clearcopy.records.named_ids import named_ids
 from clearcopy.records.policy import Policy, WaivedSubject
-from clearcopy.records.populations import enrolled, is_part_of_itself
+from clearcopy.records.populations import enrolled
 from clearcopy.records.scope import Scope
+from clearcopy.records.study_crosschecks import wrong_in_study
 
-# The forms are those that the registries publish; a finding shows the example.
-REGISTRATION_FORMS = {
-    "ClinicalTrials.gov": (re.compile(r"NCT[0-9]{8}"), "NCT05830123"),
-    "ChiCTR": (re.compile(r"ChiCTR(?:[0-9]{10}|-?[A-Z0-9-]{6,14})"), "ChiCTR2300072345"),
-    "CTR": (re.compile(r"CTR20[0-9]{6}"), "CTR20231234"),
-    "EU CTIS": (re.compile(r"20[0-9]{2}-5[0-9]{5}-[0-9]{2}(?:-[0-9]{2})?"), "2023-503456-12-00"),
-    "EudraCT": (re.compile(r"[0-9]{4}-[0-9]{6}-[0-9]{2}"), "2021-001234-56"),
-    "ISRCTN": (re.compile(r"ISRCTN[0-9]{8}"), "ISRCTN12345678"),
-    "jRCT": (re.compile(r"jRCTs?[0-9]{10}"), "jRCT2031230123"),
-}
 SUBJECT_KINDS = ("issuer", "asset", "study", "event", "disease")
 _WAIVER_FORMS = {
     "digest": (re.compile(r"[0-9a-f]{16}"), "0123456789abcdef"),
@@ -47,7 +38,7 @@ def cross_check(library: Library) -> list[Finding]:
     """
     findings = [*_unresolved_ids(library)]
     for study in library.studies.values():
-        findings += _wrong_in_study(study)
+        findings += wrong_in_study(study)
     for key, release in library.releases.items():
         findings += _wrong_in_release(library, key, release)
     for statement in library.statements.values():
@@ -76,7 +67,7 @@ def _unresolved_ids(library: Library) -> Iterator[Finding]:
             at = record.key_span(*named.path) if named.as_key else record.span(*named.path)
             known = library.by_kind[named.kind]
             yield defects.UNKNOWN_ID.found(
-                at, kind=named.kind, id=named.id, advice=_advice(named.id, known)
+                at, kind=named.kind, id=named.id, advice=advice_on(named.id, known)
             )
 
 
@@ -88,109 +79,6 @@ def _exists(library: Library, kind: str, key: str) -> bool:
     return path in library.texts or any(found.span.path == path for found in library.findings)
 
 
-def _wrong_in_study(study: Study) -> Iterator[Finding]:
-    for position, registration in enumerate(study.registrations):
-        form, example = REGISTRATION_FORMS[registration.registry]
-        if form.fullmatch(registration.id) is None:
-            yield defects.REGISTRATION_MALFORMED.found(
-                study.span("registrations", position, "id"),
-                id=registration.id,
-                registry=registration.registry,
-                example=example,
-            )
-    for key, population in study.populations.items():
-        if population.regimen is not None and population.regimen not in study.regimens:
-            yield defects.UNKNOWN_REGIMEN.found(
-                study.span("populations", key, "regimen"),
-                regimen=population.regimen,
-                advice=_advice(population.regimen, study.regimens),
-            )
-    yield from _wrong_in_tables(study)
-    yield from _wrong_relations(study)
-    yield from _wrong_fact_keys(study, study.facts, ("facts",))
-    for name, cut in study.cuts.items():
-        if name != cut.cutoff.isoformat():
-            yield defects.CUT_NAME_IS_NOT_ITS_DATE.found(
-                study.key_span("cuts", name),
-                related=(study.span("cuts", name, "cutoff"),),
-                cut=name,
-                cutoff=cut.cutoff.isoformat(),
-            )
-        yield from _wrong_fact_keys(study, cut.facts, ("cuts", name, "facts"))
-
-
-def _wrong_relations(study: Study) -> Iterator[Finding]:
-    """Yield names of populations and endpoints, in one another and in gaps, that lead nowhere."""
-    for key, population in study.populations.items():
-        if population.parent is not None and is_part_of_itself(study, key):
-            at = study.span("populations", key, "parent")
-            yield defects.PART_OF_ITSELF.found(at, population=key)
-    for named, path in _named_populations(study):
-        if named not in study.populations:
-            advice = _advice(named, study.populations)
-            yield defects.UNKNOWN_POPULATION.found(
-                study.span(*path), population=named, advice=advice
-            )
-    for named, path in _named_endpoints(study):
-        if named not in study.endpoints:
-            advice = _advice(named, study.endpoints)
-            yield defects.UNKNOWN_ENDPOINT.found(study.span(*path), endpoint=named, advice=advice)
-
-
-def _named_populations(study: Study) -> Iterator[tuple[str, Path]]:
-    for key, population in study.populations.items():
-        if population.parent is not None:
-            yield population.parent, ("populations", key, "parent")
-    for key, endpoint in study.endpoints.items():
-        for position, name in enumerate(endpoint.populations):
-            yield name, ("endpoints", key, "populations", position)
-    for name, cut in study.cuts.items():
-        for key, gap in cut.unreported.items():
-            yield gap.population, ("cuts", name, "unreported", key, "population")
-
-
-def _named_endpoints(study: Study) -> Iterator[tuple[str, Path]]:
-    for key, endpoint in study.endpoints.items():
-        if endpoint.within is not None:
-            yield endpoint.within, ("endpoints", key, "within")
-    for name, cut in study.cuts.items():
-        for key, gap in cut.unreported.items():
-            yield gap.endpoint, ("cuts", name, "unreported", key, "endpoint")
-
-
-def _wrong_in_tables(study: Study) -> Iterator[Finding]:
-    for name, table in study.tables.items():
-        for position, key in enumerate(table.populations):
-            if key not in study.populations:
-                at = study.span("tables", name, "populations", position)
-                advice = _advice(key, study.populations)
-                yield defects.UNKNOWN_POPULATION.found(at, population=key, advice=advice)
-        for position, key in enumerate(table.endpoints):
-            if key not in study.endpoints:
-                at = study.span("tables", name, "endpoints", position)
-                advice = _advice(key, study.endpoints)
-                yield defects.UNKNOWN_ENDPOINT.found(at, endpoint=key, advice=advice)
-
-
-def _wrong_fact_keys(
-    study: Study, facts: Mapping[str, Mapping[str, Fact]], path: Path
-) -> Iterator[Finding]:
-    for population, table in facts.items():
-        if population not in study.populations:
-            yield defects.UNKNOWN_POPULATION.found(
-                study.key_span(*path, population),
-                population=population,
-                advice=_advice(population, study.populations),
-            )
-        for endpoint in table:
-            if endpoint not in study.endpoints:
-                yield defects.UNKNOWN_ENDPOINT.found(
-                    study.key_span(*path, population, endpoint),
-                    endpoint=endpoint,
-                    advice=_advice(endpoint, study.endpoints),
-                )
-
-
 def _wrong_in_release(library: Library, key: str, release: Release) -> Iterator[Finding]:
     for study_id, cut in release.studies.items():
         study = library.studies.get(study_id)
@@ -199,7 +87,7 @@ def _wrong_in_release(library: Library, key: str, release: Release) -> Iterator[
             continue
         if cut not in study.cuts:
             yield defects.UNKNOWN_CUT.found(
-                at, study=study_id, cut=cut, advice=_advice(cut, study.cuts)
+                at, study=study_id, cut=cut, advice=advice_on(cut, study.cuts)
             )
         elif study.cuts[cut].cutoff > release.published.day:
             yield defects.CUT_AFTER_PUBLICATION.found(
@@ -239,7 +127,10 @@ def _wrong_in_statement(library: Library, statement: Statement) -> Iterator[Find
         unread = any(_exists(library, each, subject) for each in SUBJECT_KINDS)
         if kind is None and not unread:
             yield defects.UNKNOWN_ID.found(
-                statement.span("subject"), kind="record", id=subject, advice=_advice(subject, known)
+                statement.span("subject"),
+                kind="record",
+                id=subject,
+                advice=advice_on(subject, known),
             )
         elif kind is not None and kind not in SUBJECT_KINDS:
             yield defects.SUBJECT_IS_NO_THING.found(
@@ -262,7 +153,7 @@ def _wrong_zone(record: Issuer | Event) -> Iterator[Finding]:
     if zone not in time_zones():
         near = [name for name in time_zones() if name.casefold() == zone.casefold()]
         near += [name for name in time_zones() if name.endswith(f"/{zone}")]
-        advice = _meant(sorted(near)) or _meant(_similar(zone, time_zones()))
+        advice = meant(sorted(near)) or meant(similar(zone, time_zones()))
         yield defects.UNKNOWN_ZONE.found(
             record.span("zone"), zone=zone, advice=advice or "Use a name such as Europe/Berlin."
         )
@@ -279,7 +170,7 @@ def _wrong_facts(library: Library) -> Iterator[Finding]:
                 subject=entry.address,
                 kind="reference",
                 id=fact.source,
-                advice=_advice(fact.source, library.references),
+                advice=advice_on(fact.source, library.references),
             )
         if isinstance(fact.n, int):
             place = (entry.record, entry.cut, entry.keys[0])
@@ -317,7 +208,7 @@ def _wrong_in_policy(library: Library) -> Iterator[Finding]:
                     scope.span("page_types", place),
                     subject=subject,
                     type=name,
-                    advice=_advice(name, policy.page_types),
+                    advice=advice_on(name, policy.page_types),
                 )
 
 
@@ -353,20 +244,3 @@ def _wrong_in_waivers(library: Library) -> Iterator[Finding]:
                 yield defects.WAIVER_MALFORMED.found(
                     holder.span(part), part=part, value=value, form=example
                 )
-
-
-def _advice(word: str, known: Collection[str]) -> str:
-    meant = _meant(_similar(word, known))
-    if meant:
-        return meant
-    listed = ", ".join(sorted(known)[:8]) + (", …" if len(known) > 8 else "")
-    return f"Known are: {listed}." if known else "None is recorded yet."
-
-
-def _similar(word: str, known: Collection[str]) -> list[str]:
-    return difflib.get_close_matches(word, sorted(known), n=2, cutoff=0.6)
-
-
-def _meant(names: list[str]) -> str:
-    quoted = " or ".join(f'"{name}"' for name in names[:2])
-    return f"Did you mean {quoted}?" if quoted else ""

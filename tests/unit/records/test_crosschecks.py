@@ -8,10 +8,11 @@ from textwrap import dedent
 import pytest
 from clearcopy.findings import Defect
 from clearcopy.records import crosscheck_defects
-from clearcopy.records.crosschecks import REGISTRATION_FORMS, cross_check
+from clearcopy.records.crosschecks import cross_check
 from clearcopy.records.library import Library, load_library
 from clearcopy.records.named_ids import Named, named_ids
 from clearcopy.records.populations import enrolled
+from clearcopy.records.study_crosschecks import REGISTRATION_FORMS
 
 WORDS = "{en: words, zh: 词}"
 FILES = {
