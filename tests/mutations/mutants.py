@@ -13,6 +13,9 @@ A file of this folder is a list of kinds:
           places: 3                     # how many of all matches; one mutant each
         - in: data/retractions.yml      # without `find`: a file that is not there, and its text
           put: 'source: …'
+        - in: docs/en/*                 # changes that make the rule bind, made before the defect;
+          given:                        # with them alone the demonstration must still be clear
+            - {in: data/policy.yml, find: 'regular expression', put: 'replacement'}
 
 Which of the matches is taken is chosen by chance, the same on every run.
 """
@@ -34,6 +37,24 @@ ALTERED = frozenset({"ENG", "BLK"})
 
 
 @dataclass(frozen=True)
+class Change:
+    """What is changed before a defect is made, at the first match, and is no defect itself."""
+
+    where: str
+    find: str
+    put: str
+
+    def make(self, texts: Mapping[str, str]) -> tuple[str, str]:
+        """Return the name of the file that is changed and its text after the change."""
+        for name in sorted(name for name in texts if fnmatchcase(name, self.where)):
+            changed = re.sub(self.find, self.put, texts[name], count=1, flags=re.DOTALL)
+            if changed != texts[name]:
+                return name, changed
+        message = f"{self}: nothing changes"
+        raise LookupError(message)
+
+
+@dataclass(frozen=True)
 class Mutant:
     """One defect; `place` says which of the matches it is made at, from 0.
 
@@ -49,6 +70,7 @@ class Mutant:
     put: str
     source: str
     place: int
+    given: tuple[Change, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.where}: {self.find[:40]} -> {self.put[:40]} ({self.place})"
@@ -105,6 +127,10 @@ def _mutants(layer: str, kind: Mapping[str, Any]) -> Iterator[Mutant]:
                 put=entry.get("put", ""),
                 source=entry.get("from", ""),
                 place=place,
+                given=tuple(
+                    Change(change["in"], change["find"], change.get("put", ""))
+                    for change in entry.get("given", ())
+                ),
             )
 
 

@@ -17,7 +17,7 @@ from clearcopy.hosts import mkdocs as host
 from clearcopy.hosts.commands import run_build
 from clearcopy.publishing.clearance import Prepared, clear
 
-from tests.mutations.mutants import Mutant, read_mutants
+from tests.mutations.mutants import Change, Mutant, read_mutants
 from tests.newsrooms import judge, make_demonstration
 
 LAYERS = ("words", "records", "pages", "styles", "templates")
@@ -29,6 +29,7 @@ CASES = {
     ]
     for layer, mutants in MUTANTS.items()
 }
+GIVEN = sorted({m.given for layer in LAYERS for m in MUTANTS[layer] if m.given}, key=repr)
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,15 @@ def texts(root: Path, folder: str) -> dict[str, str]:
     }
 
 
+def copy_given(source: Path, root: Path, given: tuple[Change, ...]) -> None:
+    """Copy the records and words of a newsroom, and make the changes that come first."""
+    for name in ("data", "docs"):
+        shutil.copytree(source / name, root / name)
+    for change in given:
+        path, text = change.make({**texts(root, "data"), **texts(root, "docs")})
+        (root / path).write_text(text, encoding="utf-8")
+
+
 def assert_refused(mutant: Mutant, report: Report) -> None:
     """The defect is found as what it is, at a place, and nothing is found that is not there."""
     blocking = [finding for finding in report.findings if finding.blocks]
@@ -101,14 +111,23 @@ def test_the_demonstration_without_a_defect_is_cleared(built: Built) -> None:
     assert built.report.pages == len(built.articles) == len(built.prepared.newsroom.articles)
 
 
+@pytest.mark.parametrize("given", GIVEN)
+def test_what_makes_a_rule_bind_is_no_defect_itself(
+    given: tuple[Change, ...], built: Built, tmp_path: Path
+) -> None:
+    copy_given(built.root, tmp_path, given)
+    report = judge(tmp_path)
+    assert [f"{one.code} {one.span}: {one.message}" for one in report.open] == []
+    assert report.cleared
+
+
 @pytest.mark.parametrize("mutant", [*CASES["words"], *CASES["records"]])
 def test_a_defect_in_words_or_records_is_refused(
     mutant: Mutant, built: Built, tmp_path: Path
 ) -> None:
-    for name in ("data", "docs"):
-        shutil.copytree(built.root / name, tmp_path / name)
+    copy_given(built.root, tmp_path, mutant.given)
     folder = "docs" if mutant.layer == "words" else "data"
-    path, text = mutant.make(texts(built.root, folder))
+    path, text = mutant.make(texts(tmp_path, folder))
     (tmp_path / path).write_text(text, encoding="utf-8")
     assert_refused(mutant, judge(tmp_path))
 
