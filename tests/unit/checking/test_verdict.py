@@ -139,7 +139,8 @@ def test_an_embargoed_release_waits_and_its_waivers_are_not_unused() -> None:
 def test_a_code_or_a_name_is_explained_with_why_and_how_to_mend() -> None:
     text = explain_code("wvr003")
     assert text is not None
-    assert text.startswith("WVR003 waiver-outdated\n\nA waiver holds the digest")
+    assert text.startswith("WVR003 waiver-outdated\nSeverity: error, always;")
+    assert "\n\nA waiver holds the digest" in text
     assert "<digest>" in text
     assert explain_code("waiver-outdated") == text
     assert explain_code("XYZ999") is None
