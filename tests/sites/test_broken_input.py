@@ -219,3 +219,18 @@ def test_a_symlink_in_data_is_not_followed(small: Path, tmp_path: Path) -> None:
     done = run(small, "check")
     assert done.returncode == 1
     assert "data/diseases/linked.yml: error DAT002" in done.stdout
+
+
+def test_a_word_list_that_is_gone_is_a_finding_and_no_silent_pass(small: Path) -> None:
+    (small / "data/lexicons/superlatives.yml").unlink()
+    report = judge(small)
+    assert [(each.code, each.span.path) for each in report.findings] == [
+        ("ENG006", "data/lexicons/superlatives.yml")
+    ]
+    assert not report.cleared
+
+
+def test_a_word_list_that_cannot_be_read_is_one_finding(small: Path) -> None:
+    edit(small, "data/lexicons/superlatives.yml", "terms:", "terms: [")
+    assert {each.span.path for each in judge(small).findings} == {"data/lexicons/superlatives.yml"}
+    assert not any(each.code == "ENG006" for each in judge(small).findings)

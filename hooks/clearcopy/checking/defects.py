@@ -44,6 +44,16 @@ NOTHING_CHECKED = Defect(
     """A run over no pages finds nothing wrong, and must not pass for a run over clear pages.""",
 )
 
+LIST_MISSING = Defect(
+    "ENG006",
+    "word-list-missing",
+    'there is no word list "{name}", so rules that look for its words looked for nothing',
+    "write data/lexicons/{name}.yml; an empty list says that nothing is to be found",
+    """Many rules look for words that a role keeps in data/lexicons/. Without its list a rule finds
+nothing, and not checked never counts as passed. Only lists that a rule asked for are needed: a
+rule that policy binds to no page of this newsroom asks for none.""",
+)
+
 WAIVER_EXPIRED = Defect(
     "WVR001",
     "waiver-expired",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from clearcopy.checking.applicability import applies
 from clearcopy.checking.caps import Kept
-from clearcopy.checking.defects import NOTHING_CHECKED, RULE_CRASHED, RULE_NOT_RUN
+from clearcopy.checking.defects import LIST_MISSING, NOTHING_CHECKED, RULE_CRASHED, RULE_NOT_RUN
 from clearcopy.checking.registry import AnyRule
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
@@ -61,6 +61,7 @@ def run_rules(site: Site, rules: Iterable[AnyRule]) -> Ran:
             for run in asked:
                 run.judge(subject)
     found = [finding for run in runs for finding in run.findings()]
+    found.extend(_lists_missing(site))
     unread_policy = site.library.policy is None and site.library.findings
     if not site.pages and not unread_policy:
         found.append(NOTHING_CHECKED.found(Span("docs")))
@@ -72,6 +73,15 @@ def run_rules(site: Site, rules: Iterable[AnyRule]) -> Ran:
         unbound={run.rule.code: run.left_out for run in runs},
         unjudged={run.rule.code: tuple(run.missed) for run in runs},
     )
+
+
+def _lists_missing(site: Site) -> Iterator[Finding]:
+    """Yield which word lists rules asked for in vain; an unreadable one has its own finding."""
+    unread = {finding.span.path for finding in site.library.findings}
+    for name in sorted(site.lists_missing):
+        path = f"data/lexicons/{name}.yml"
+        if path not in unread:
+            yield LIST_MISSING.found(Span(path), name=name)
 
 
 def _left_out(row: RulePolicy | None, site: Site) -> Mapping[str, str]:

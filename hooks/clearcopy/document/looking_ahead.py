@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from clearcopy.document.once import once
 from clearcopy.document.own_words import own_words
@@ -12,11 +13,13 @@ from clearcopy.document.site import Site
 from clearcopy.language.classes import Tier
 from clearcopy.language.forward_looking import Cue, classify
 from clearcopy.records.library import Library
+from clearcopy.records.models import Topic
 
 # These show records, which are no sentences of anybody.
 _RECORDS = frozenset({"registry", "pipeline"})
-# What the names of the word lists of topics begin with.
-TOPIC = "topic-"
+_TOPIC = "topic-"
+TOPIC_LISTS = tuple(f"{_TOPIC}{topic}" for topic in get_args(Topic))
+"""The names of the word lists that tell topics apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +59,13 @@ def sentences_ahead(page: Page, library: Library) -> Sequence[Ahead]:
     )
 
 
-def topic_lists(library: Library) -> tuple[str, ...]:
-    """Return the names of the word lists that tell topics apart."""
-    return tuple(name for name in library.lexicons if name.startswith(TOPIC))
-
-
 def topics_in(block: Block, start: int, end: int, site: Site) -> dict[str, str]:
     """Return the topics of a part of a block, each with the first word that shows it.
 
     The words are those of the lists `topic-*` in data/lexicons/.
     """
     found: dict[str, str] = {}
-    for hit in site.terms(block, *topic_lists(site.library)):
+    for hit in site.terms(block, *TOPIC_LISTS):
         if start <= hit.start and hit.end <= end:
-            found.setdefault(hit.table.removeprefix(TOPIC), block.text[hit.start : hit.end])
+            found.setdefault(hit.table.removeprefix(_TOPIC), block.text[hit.start : hit.end])
     return found

@@ -63,6 +63,7 @@ class Site:
 
     def terms(self, block: Block, *tables: str) -> Iterator[TermHit]:
         """Yield where terms of the named lists of `data/lexicons/` stand in a block."""
+        self._ask_for(tables)
         hits = self._terms[block.folder_lang].find(block.text)
         return iter([hit for hit in hits if hit.table in tables] if hits else ())
 
@@ -71,6 +72,7 @@ class Site:
 
         The same for all rules, so each page is gone through once: see `own_words`.
         """
+        self._ask_for(tables)
         hits = self._said.get(page.url)
         if hits is None:
             hits = self._said[page.url] = {}
@@ -79,6 +81,16 @@ class Site:
                     hits.setdefault(hit.table, []).append((block, hit))
         for table in tables:
             yield from hits.get(table, ())
+
+    @cached_property
+    def lists_missing(self) -> dict[str, None]:
+        """The names of word lists that a rule asked for and that are not there."""
+        return {}
+
+    def _ask_for(self, tables: tuple[str, ...]) -> None:
+        if not self.library.lexicons.keys() >= set(tables):
+            absent = (name for name in tables if name not in self.library.lexicons)
+            self.lists_missing.update(dict.fromkeys(absent))
 
     def denied(self, block: Block, start: int, end: int) -> bool:
         """Whether what stands from `start` to `end` of a block denies or asks what follows it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearcopy.document.cautions import Caution, cautions_in_force
-from clearcopy.document.looking_ahead import sentences_ahead, topic_lists, topics_in
+from clearcopy.document.looking_ahead import sentences_ahead, topics_in
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -59,8 +59,6 @@ def _problem(caution: Caution, page: Page, site: Site) -> tuple[str, Block]:
         if hedged is not None:
             return "says only that the page may contain such statements", hedged
         return "does not say that the page contains such statements", caution.blocks[0]
-    if not topic_lists(site.library):
-        return "", stated[0]
     named = {topic for block in stated for topic in topics_in(block, 0, len(block.text), site)}
     ahead = _topics_ahead(page, site)
     if not named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from clearcopy.document.cautions import Caution, cautions_in_force, risks_of
 from clearcopy.document.own_words import clause_before
@@ -12,7 +13,7 @@ from clearcopy.document.trial_figures import find_shown
 from clearcopy.findings import Finding, Span
 from clearcopy.language.cautions import says_it_happened, says_it_may
 from clearcopy.language.normalise import flatten, lowered
-from clearcopy.records.models import Risk
+from clearcopy.records.models import EventTag, Risk
 from clearcopy.rule import rule
 
 # Which harm of a study, where a figure above zero is shown, reports which event.
@@ -22,7 +23,8 @@ _HARMS = {
     "sae": "serious-adverse-event",
     "related-sae": "serious-adverse-event",
 }
-_LISTS = "happened-"
+_HAPPENED = "happened-"
+_LISTS = tuple(f"{_HAPPENED}{event}" for event in get_args(EventTag))
 
 
 @rule(
@@ -86,9 +88,8 @@ def _reported(page: Page, site: Site) -> dict[str, tuple[str, Span]]:
         tag = _HARMS.get(endpoint.harm or "") if endpoint else None
         if tag and shown.entry.fact.value.strip("0.,"):
             found.setdefault(tag, (shown.text, shown.block.span(shown.mark.start, shown.mark.end)))
-    lists = [name for name in site.library.lexicons if name.startswith(_LISTS)]
-    for block, hit in site.said(page, *lists):
-        tag = hit.table.removeprefix(_LISTS)
+    for block, hit in site.said(page, *_LISTS):
+        tag = hit.table.removeprefix(_HAPPENED)
         if tag not in found and not site.denied(block, *clause_before(block, hit.start)):
             words = block.text[hit.start : hit.end]
             found[tag] = words, block.span(hit.start, hit.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from clearcopy.document.cautions import Caution, cautions_in_force, risks_of
-from clearcopy.document.looking_ahead import Ahead, sentences_ahead, topic_lists, topics_in
+from clearcopy.document.looking_ahead import Ahead, sentences_ahead, topics_in
 from clearcopy.document.own_words import holds
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
@@ -35,7 +35,7 @@ def topic_without_risk(page: Page, site: Site) -> Iterator[Finding]:
     Violates: a page that forecasts a submission, above a block on market competition alone.
     Passes: the same page with "an authority may refuse an approval" in the block.
     """
-    if not page.governed or not topic_lists(site.library):
+    if not page.governed:
         return
     cautions = tuple(cautions_in_force(page, site))
     ahead = [each for each in sentences_ahead(page, site.library) if each.cue.tier == "fls"]
