@@ -7,6 +7,7 @@ Everything follows from a seed; company, medicines, studies and figures are inve
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -103,6 +104,8 @@ def write_newsroom(
     """
     plans = records.plan_releases(count, seed)
     _write_records(root, plans, seed, local_only="zh" not in languages)
+    # Most rules look for words of these lists: without them they would cost, and find, nothing.
+    shutil.copytree(PROJECT / "data" / "lexicons", root / "data" / "lexicons")
     _write_policy(root)
     _write_settings(root)
     _write_pages(root)
@@ -326,7 +329,7 @@ class _Body:
         elif number == 2:
             parts += [(f"{item}. ", [self.plain()]) for item in range(1, 6)]
         elif number == 4:
-            parts.append(("", [outlook_sentence(self.chance, self.plan.asset)]))
+            parts.append(("", [outlook_sentence(self.chance)]))
         return parts
 
 
