@@ -17,7 +17,7 @@ from clearcopy.rule import rule
 # What was said on a day, or was so at a cut-off, does not say when something is to happen.
 _REPORTED = re.compile(
     r"\b(?:as|was|were|been|first) (?:announced|disclosed|reported|published|approved)\b|\bas of\b"
-    r"|\bsince\b|截至|披露|公布",
+    r"|\bsince\b|截至|[，；已据如][^。]*(?:披露|公布)|(?:披露|公布)的|的(?:披露|公布)",
     re.IGNORECASE,
 )
 
