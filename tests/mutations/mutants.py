@@ -38,7 +38,10 @@ ALTERED = frozenset({"ENG", "BLK"})
 
 @dataclass(frozen=True)
 class Change:
-    """What is changed before a defect is made, at the first match, and is no defect itself."""
+    """What is changed before a defect is made, at the first match, and is no defect itself.
+
+    Without `find` it is a file that is not there, as of a defect.
+    """
 
     where: str
     find: str
@@ -46,6 +49,8 @@ class Change:
 
     def make(self, texts: Mapping[str, str]) -> tuple[str, str]:
         """Return the name of the file that is changed and its text after the change."""
+        if not self.find and self.where not in texts:
+            return self.where, self.put
         for name in sorted(name for name in texts if fnmatchcase(name, self.where)):
             changed = re.sub(self.find, self.put, texts[name], count=1, flags=re.DOTALL)
             if changed != texts[name]:
@@ -128,7 +133,7 @@ def _mutants(layer: str, kind: Mapping[str, Any]) -> Iterator[Mutant]:
                 source=entry.get("from", ""),
                 place=place,
                 given=tuple(
-                    Change(change["in"], change["find"], change.get("put", ""))
+                    Change(change["in"], change.get("find", ""), change.get("put", ""))
                     for change in entry.get("given", ())
                 ),
             )
