@@ -244,4 +244,5 @@ COMPOSERS: dict[str, Composer] = {
     "statements": statements_of("statements"),
     "forward-looking": statements_of("forward-looking"),
     "contacts": compose_contacts,
+    "copyright": statements_of("copyright"),
 }

@@ -35,6 +35,9 @@ TEXT = re.compile(r">[^<]*[\u3400-\u9fff][^<]*<")
 MARKED = ' lang="zh-Hans"'
 # Blocks on the medicines that a page names, which is known once the others are composed.
 _ON_NAMED_MEDICINES = ("status", "core-product-warning")
+_LATE = frozenset({*_ON_NAMED_MEDICINES, "references"})
+# Stands in for the reference list while citations are numbered, which may come after it as well.
+_LIST_HERE = "<!--references-->"
 HAN = re.compile(r"[《「（【]?[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef，。；：、]*")
 
 
@@ -176,11 +179,11 @@ def _day_of(release: Release | None, as_of: datetime) -> date:
 
 
 def _compose(frame: Frame) -> Article:
-    """Compose one page: its blocks in policy's order, then citations, then the reference list."""
-    names = [name for name in frame.page_type.blocks if name != "references"]
+    """Compose one page: its blocks in policy's order, the reference list once all has cited."""
+    names = frame.page_type.blocks
     frame.used_ids.update(COMPOSERS, ("title", "references"), frame.library.statements)
     made: dict[str, list[Made]] = {
-        name: list(COMPOSERS[name](frame)) for name in names if name not in _ON_NAMED_MEDICINES
+        name: list(COMPOSERS[name](frame)) for name in names if name not in _LATE
     }
     late = [name for name in names if name in _ON_NAMED_MEDICINES]
     if late:
@@ -188,13 +191,16 @@ def _compose(frame: Frame) -> Article:
         named = frame.assets | assets_named(frame.library, text)
         wider = frame if named == frame.assets else replace(frame, assets=named)
         made.update((name, list(COMPOSERS[name](wider))) for name in late)
-    in_order = [one for name in names for one in made[name]]
-    cited = number_citations("".join(one.html for one in in_order))
+    html = "".join(
+        _LIST_HERE if name == "references" else "".join(one.html for one in made[name])
+        for name in names
+    )
+    cited = number_citations(html)
     html = cited.html
-    if "references" in frame.page_type.blocks:
-        references = _references(frame, cited)
-        in_order.append(references)
-        html += references.html
+    if "references" in names:
+        made["references"] = [_references(frame, cited)]
+        html = html.replace(_LIST_HERE, made["references"][0].html, 1)
+    in_order = [one for name in names for one in made[name]]
     if frame.lang == "en":
         html = tag_chinese(html)
     return _article(frame, in_order, html)

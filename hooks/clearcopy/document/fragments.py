@@ -65,12 +65,18 @@ def _render(library: Library, statement_id: str, version: str, lang: str) -> Fra
     return Fragment(title, whole, words_of(whole), findings, gaps)
 
 
-_AT_THE_HEAD = ("exchange-responsibility", "demonstration", "status", "core-product-warning")
+_NOTES = (
+    "exchange-responsibility",
+    "demonstration",
+    "status",
+    "core-product-warning",
+    "copyright",
+)
 
 
 def has_heading(statement: Statement) -> bool:
-    """Whether a statement stands under a heading; notes at the head of a page do not."""
-    return statement.kind not in _AT_THE_HEAD
+    """Whether a statement stands under a heading; notes at the ends of a page do not."""
+    return statement.kind not in _NOTES
 
 
 def heading_html(name: str, title: str, mark: str) -> str:

@@ -32,6 +32,7 @@ _ELSEWHERE = frozenset(
         "statements",
         "forward-looking",
         "contacts",
+        "copyright",
     }
 )
 

@@ -362,6 +362,7 @@ StatementKind = Literal[
     "statements",
     "forward-looking",
     "legal",
+    "copyright",
 ]
 
 

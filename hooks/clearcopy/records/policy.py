@@ -32,6 +32,7 @@ BlockName = Literal[
     "forward-looking",
     "contacts",
     "references",
+    "copyright",
 ]
 
 
