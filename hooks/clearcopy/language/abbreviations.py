@@ -7,16 +7,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # Begins with the capital itself, so that the search skips to capitals. No part of a longer token:
-# codes, genes and addresses (HS-20093, TP53, PD-L1, 03692.HK) are names and no abbreviations.
+# codes, genes and addresses (HS-20093, TP53, PD-L1, 03692.HK) are names and no abbreviations. Parts
+# that hyphens join, as in ES-SCLC, are one abbreviation.
 _SHORT = re.compile(
-    r"[A-Z](?=[A-Z&]|[a-z]{1,2}[A-Z])(?<![A-Za-z0-9./&@_+-].)[A-Za-z&]*[A-Z](s?)(?![A-Za-z0-9/@_+])(?!-[A-Za-z]*[0-9])(?!\.[a-z])"
+    r"[A-Z](?=[A-Z&]|[a-z]{1,2}[A-Z])(?<![A-Za-z0-9./&@_+=?-].)[A-Za-z&]*[A-Z](?:-[A-Z]+)*(s?)"
+    r"(?![A-Za-z0-9/@_+])(?!-[A-Za-z]*[0-9])(?!\.[a-z])"
 )
 _ROMAN = re.compile(r"[IVX]+")
-_SHOUTED = re.compile(r"[A-Z]{2,}[,.:!]? $|^[,.:!]? [A-Z]{2,}(?![A-Za-z])")
+# Beyond a comma two such words show it: "PFS, OS and ORR" is a row of abbreviations.
+_SHOUTED = re.compile(
+    r"[A-Z]{2,}[.:!]? $|[A-Z]{2,} [A-Z]{2,}, $"
+    r"|^[.:!]? [A-Z]{2,}(?![A-Za-z])|^, [A-Z]{2,} [A-Z]{2,}(?![A-Za-z])"
+)
 # What follows an abbreviation inside the brackets in which it is introduced: a version, a comma.
 _CLOSES = re.compile(r"s?(?:[,，;；:]? ?(?:v|version )?[0-9][0-9.]*)?[)）,，;；]|s?[’”\"']+[)）]")
 _OPENED = re.compile(r"[(（](?:the )?[“‘\"']?$|[(（][^()（）]{1,80}[,，;；] ?[“‘\"']?$")
-_EXPLAINED = re.compile(r"s? ?[(（](?=[a-z]+[ -][a-z]|[\u4e00-\u9fff])|[，,]? ?即[\u4e00-\u9fff]")
+_EXPLAINED = re.compile(
+    r"s? ?[(（](?=([a-z])[a-z]*[ -][a-z]|[\u4e00-\u9fff])|[，,]? ?即[\u4e00-\u9fff]"
+)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -55,8 +63,9 @@ def is_explained(text: str, each: Abbreviation) -> bool:
     opened = _OPENED.search(before)
     if opened and _CLOSES.match(text, end) and before[: opened.start()].strip():
         return True
-    if _EXPLAINED.match(text, end):
-        return True
+    behind = _EXPLAINED.match(text, end)
+    if behind and (behind[1] is None or behind[1] == each.short[0].casefold()):
+        return True  # "PFS (secondary endpoint)" says what it is for, not what it stands for
     count = len(each.short)
     following = _WORD.findall(text, end, end + 20 * count)[:count]
     initials = "".join(word[0] for word in following).casefold()

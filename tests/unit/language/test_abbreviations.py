@@ -33,7 +33,16 @@ def test_an_abbreviation_beside_its_long_form_is_explained(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the ORR was", "(ORR) alone", "ORR, which was", "ORR (NCT)", "the ORRs", "ORR（3）"]
+    "text",
+    [
+        "the ORR was",
+        "(ORR) alone",
+        "ORR, which was",
+        "ORR (NCT)",
+        "the ORRs",
+        "ORR（3）",
+        "ORR (key endpoint)",
+    ],
 )
 def test_an_abbreviation_without_its_long_form_is_not_explained(text: str) -> None:
     assert found(text)[0] == ("ORR", False)
@@ -45,12 +54,24 @@ def test_an_abbreviation_without_its_long_form_is_not_explained(text: str) -> No
         "HS-20093, PD-L1, TP53, GSK5764227, NCT05830123, 03692.HK",
         "phase II and phase III",
         "NOT FOR RELEASE",
+        "WE MAY NOT, IN ANY CASE, SUCCEED",
         "https://example.com/ORR and a@EXAMPLE.com",
+        "https://example.com/news?lang=EN.",
         "A study of a medicine",
     ],
 )
 def test_codes_figures_and_addresses_are_no_abbreviations(text: str) -> None:
     assert found(text) == []
+
+
+def test_what_hyphens_join_is_one_abbreviation() -> None:
+    assert found("extensive-stage small cell lung cancer (ES-SCLC)") == [("ES-SCLC", True)]
+    assert found("广泛期小细胞肺癌（ES-SCLC）") == [("ES-SCLC", True)]
+    assert found("ADC-based") == [("ADC", False)]
+
+
+def test_each_abbreviation_of_a_row_is_found() -> None:
+    assert found("PFS, OS and ORR") == [("PFS", False), ("OS", False), ("ORR", False)]
 
 
 @given(st.text(alphabet="ABCabc (),;:-0（）药 "))
