@@ -50,7 +50,7 @@ class Retractions(Snapshot):
 
     @cached_property
     def _by_name(self) -> Mapping[str, Notice | Literal["not listed"]]:
-        return {name.casefold(): found for name, found in self.works.items()}
+        return {bare_doi(name).casefold(): found for name, found in self.works.items()}
 
 
 class Identifiers(Located):

@@ -73,7 +73,8 @@ def _key_of(reference: Reference, site: Site) -> str:
 
 
 def _listed(work: Identifiers) -> dict[str, str]:
-    listed = {"doi": work.doi and work.doi.casefold(), "pmid": work.pmid, "pmcid": work.pmcid}
+    doi = bare_doi(work.doi).casefold() if work.doi else None
+    listed = {"doi": doi, "pmid": work.pmid, "pmcid": work.pmcid}
     return {name: value for name, value in listed.items() if value}
 
 

@@ -10,6 +10,7 @@ from clearcopy.records.snapshots import age, names_of
 from clearcopy.rule import rule
 
 _FRESH_FOR = 30
+_AHEAD = 1  # a day further east than the clock of the build
 _FILE = "data/retractions.yml"
 
 
@@ -26,7 +27,7 @@ def retraction_not_checked(site: Site, _same: Site) -> Iterator[Finding]:
     Retractions come years after publication, so "not found" holds for its day alone; and a work
     that was not looked up is unchecked, never clean. Said once for all pages. A work without DOI
     and PMID cannot be looked up: that it has none is REF004's. The term of 30 days is the house's.
-    Violates: no data/retractions.yml; one of January in March; a new article that is not in it.
+    Violates: no data/retractions.yml; one of January in March, or of a day to come; a new article.
     Passes: an extract of this month that names each cited DOI, listed or not.
     """
     snapshot = site.library.retractions
@@ -43,6 +44,8 @@ def retraction_not_checked(site: Site, _same: Site) -> Iterator[Finding]:
     days = 0 if snapshot is None else age(snapshot, site.as_of.date())
     if snapshot is None:
         problem = f"there is no {_FILE}"
+    elif days < -_AHEAD:
+        problem = f"{_FILE} is dated {snapshot.taken}, which is still to come"
     elif days > _FRESH_FOR:
         problem = f"{_FILE} was taken {days} days ago"
     else:
