@@ -32,6 +32,8 @@ from typing import Any
 
 import yaml
 
+# Each is a file of this folder, and what its mutants change.
+LAYERS = ("words", "records", "pages", "styles", "templates")
 # Of every altered article it is said that it is altered, beside what is wrong in it.
 ALTERED = frozenset({"ENG", "BLK"})
 

@@ -17,10 +17,9 @@ from clearcopy.hosts import mkdocs as host
 from clearcopy.hosts.commands import run_build
 from clearcopy.publishing.clearance import Prepared, clear
 
-from tests.mutations.mutants import Change, Mutant, read_mutants
+from tests.mutations.mutants import LAYERS, Change, Mutant, read_mutants
 from tests.newsrooms import judge, make_demonstration
 
-LAYERS = ("words", "records", "pages", "styles", "templates")
 MUTANTS = {layer: read_mutants(layer) for layer in LAYERS}
 CASES = {
     layer: [
