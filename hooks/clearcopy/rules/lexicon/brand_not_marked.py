@@ -74,7 +74,7 @@ def _brand(page: Page, brand: Brand) -> Iterator[Finding]:
     if inn.casefold() not in sentence.casefold():
         problem = f'stands without its common name "{inn}" at its first use'
         yield _found(page, block, match.span(), name, problem, f'write "{written}"')
-    elif inn not in sentence and block.kind != "heading":
+    elif inn not in sentence and not _opens(sentence, inn) and block.kind != "heading":
         problem = f'stands beside its common name with a capital, which is written "{inn}"'
         yield _found(page, block, match.span(), name, problem, f'write "{written}"')
     owner = brand.owner[lang]
@@ -82,6 +82,11 @@ def _brand(page: Page, brand: Brand) -> Iterator[Finding]:
         problem = "stands on a page that does not say whose trademark it is"
         line = f"{name} is a trademark of {owner}." if lang == "en" else f"{name}是{owner}的商标。"
         yield _found(page, block, match.span(), name, problem, f'add a line such as "{line}"')
+
+
+def _opens(sentence: str, inn: str) -> bool:
+    """Whether a sentence begins with the common name, which then has a capital."""
+    return sentence.lstrip().startswith(inn[:1].upper() + inn[1:])
 
 
 @lru_cache(maxsize=64)
