@@ -63,7 +63,7 @@ def _differences(page: Page, twin: Page, site: Site) -> Iterator[_Found]:
     counterparts = sentences_ahead(twin, site.library) if ahead else ()
     for passage in parallel_passages(page, twin):
         if ahead:
-            yield from _alone(passage, ahead, counterparts)
+            yield from _alone(passage, ahead, counterparts, site)
         if certain:
             yield from _certain(passage, site)
         if treats:
@@ -90,7 +90,7 @@ def _within(sentences: Sequence[Ahead], blocks: Sequence[Block]) -> list[Ahead]:
 
 
 def _alone(
-    passage: Passage, ahead: Sequence[Ahead], counterparts: Sequence[Ahead]
+    passage: Passage, ahead: Sequence[Ahead], counterparts: Sequence[Ahead], site: Site
 ) -> Iterator[_Found]:
     """Yield the forward-looking sentences that have no counterpart.
 
@@ -106,8 +106,19 @@ def _alone(
     elif there:
         return
     for each in here:
+        if _hits(_beside(each, passage), site, _PLANS):
+            continue  # a plan in the same words, which the detector takes for the course of a trial
         at = each.start + each.cue.start, each.start + each.cue.end
         yield each.block, *at, "speaks of the future", "does not in the same place"
+
+
+def _beside(each: Ahead, passage: Passage) -> list[_Place]:
+    """Return what stands there in the place of a sentence: its own one, or the whole passage."""
+    if not passage.sentence_by_sentence:
+        return _whole(passage.there)
+    (here,), (there,) = passage.here, passage.there
+    place = [start for start, _ in here.sentences].index(each.start)
+    return [(there, *there.sentences[place])]
 
 
 def _certain(passage: Passage, site: Site) -> Iterator[_Found]:
