@@ -17,7 +17,13 @@ def _words(text: str) -> str:
 
 
 # A sentence with one of these speaks about statements, use or reliance, not about the future.
-DISCLAIMERS = re.compile(
+DISCLAIMERS = row(
+    "disclaimer",
+    "forward|by their nature|representation|obligation|duty|responsibility|undertaking|not |here|"
+    "in this|no offer| only|past performance|past securities|safe harbo|these statements|"
+    "such statements|differ |reliance|make|without notice|advertising purposes|should exercise|"
+    " like|such as|actual|may stray|may depart|may vary|could stray|could depart|could vary|"
+    "might stray|might depart|might vary",
     r"forward[- ]looking|\bby their nature\b|no representation is made|"
     r"(?:obligation|duty|responsibility|undertaking) to (?:publicly )?(?:update|revise)|"
     r"(?:do|does) not (?:undertake|constitute|recommend|commit to or guarantee|guarantee)|"
@@ -31,7 +37,7 @@ DISCLAIMERS = re.compile(
     r"(?:words|verbs|phrases|terms|expressions) (?:like|such as)|"
     r"\bactual (?:results|outcomes|events|figures)\b|\bactually happens\b|"
     r"\b(?:results|events|outcomes)\b[^.]{0,30}\b(?:may|could|might) (?:differ|stray|depart|vary) "
-    r"[^.]{0,40}\b(?:expect|project|describ|stated|set out|foresee)"
+    r"[^.]{0,40}\b(?:expect|project|describ|stated|set out|foresee)",
 )
 
 _PAST_VERB = (

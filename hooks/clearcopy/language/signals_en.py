@@ -104,7 +104,7 @@ def read(flat: str, low: str, words: frozenset[str], published: datetime.date | 
         words: the words of `low`.
         published: the day that years are compared with.
     """
-    if DISCLAIMERS.search(low) is not None:
+    if DISCLAIMERS.search(low, words) is not None:
         return Reading(low, masks=("disclaimer",), disclaimer=True)
     if flat.count('"') >= 6 and len(_QUOTED.findall(flat)) >= 3:
         return Reading(low, masks=("quoted list",), disclaimer=True)
