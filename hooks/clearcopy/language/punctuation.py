@@ -29,6 +29,7 @@ _HALF_WIDTH = dict(zip("，。；：、！？（）", ",.;:,!?()", strict=True))
 _WIDE = {half: full for full, half in _HALF_WIDTH.items() if full != "、"}
 # What may follow a letter without a space: a plural in brackets, a sign, an item's letter.
 _SHORT_BRACKET = re.compile(r"\((?:e?s|ies|[+−–-]+|[a-z]|[0-9]{1,2}[a-z]?|[ivxIVX]+|R|TM)\)")
+_TICKER = re.compile(r"[A-Z]{1,5}\b")  # as in "NYSE:ABC"
 _CHEMICAL = re.compile(r"\b(?:poly|oligo|bis|tris|tetrakis|di|mono|co|re|un|non)$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r", (?:An?|And|As|At|But|By|For|From|However|In|It|Its|Most|No|Of|On|Or|Our|That|The|Their|"
@@ -133,6 +134,8 @@ def _lacks_space(text: str, at: int, before: str, after: str) -> bool:
             return before.isalpha() or before in ")]%”"
         return not _is_single_letter(text, at) and (before.isalnum() or before in ")]%”’\"'")
     if mark == ":":
+        if _TICKER.match(text, at + 1):
+            return False
         return after.isalpha() and before.isalpha() and not _is_single_letter(text, at)
     if mark in ".!?":
         sentence = after.isupper() and text[at + 2 : at + 3].islower()

@@ -42,6 +42,7 @@ def test_what_was_meant_is_left_to_people_where_it_is_open(text: str) -> None:
         "1,234 and 10:30 and 2:1",
         "https://a.example/b(c),d and 10.1016/S0140-6736(25)00001-2 and a@b.example,c",
         "e.g., this, etc.; U.S. FDA, Ph.D., John Smith, M.D., said ... more",
+        "(Nasdaq:ABCD; LSE/NYSE:ABC)",
         "ClinicalTrials.gov, .NET, ARTEMIS-002 (v1.1)",
         "the “A,” and “B”; in [1]. The study [4,5]",
         "Company, The Lancet says",
