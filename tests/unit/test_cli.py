@@ -56,7 +56,7 @@ def test_whatever_stops_a_command_is_one_sentence_and_exit_code_2(
     capsys: pytest.CaptureFixture[str],
     problem: BaseException,
 ) -> None:
-    def stop(_code: str, _more: object) -> None:
+    def stop(*_asked: object) -> None:
         raise problem
 
     monkeypatch.setattr(cli, "explain_code", stop)
