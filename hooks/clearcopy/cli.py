@@ -168,9 +168,23 @@ def build(as_of: str | None, no_pdf: bool, config_file: Path) -> None:
     sys.exit(CLEARED if report.cleared else BLOCKED)
 
 
+def _address(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    """Refuse what is no address before anything is built: the server would say so only then."""
+    host, _, port = (given or "").rpartition(":")
+    if given is None or (host and port.isdecimal() and int(port) < 65536):
+        return given
+    raise click.BadParameter(f'"{given}" is no address; give one such as 127.0.0.1:8000')
+
+
 @commands.command()
 @AS_OF
-@click.option("--address", "-a", metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000.")
+@click.option(
+    "--address",
+    "-a",
+    metavar="HOST:PORT",
+    callback=_address,
+    help="Where to serve; 127.0.0.1:8000.",
+)
 @CONFIG
 def serve(as_of: str | None, address: str | None, config_file: Path) -> None:
     """Show a preview that follows every change. Never blocks: findings are printed."""
@@ -196,7 +210,7 @@ def policy(path: Path | None, as_of: str | None, config_file: Path) -> None:
             library, rows = prepared.library, prepared.library.policy
             click.echo(render_binding(article, library, rows, prepared.as_of), nl=False)
             return
-    raise CannotRun(f'"{path}" is no page of this newsroom')
+    raise CannotRun(f'"{path}" is no page of this newsroom; name its file in docs/')
 
 
 @commands.command()
@@ -223,7 +237,7 @@ def explain(code: str | None, config_file: Path) -> None:
         return
     text = explain_code(code, ALL_DEFECTS, policy)
     if text is None:
-        raise CannotRun(f'there is no code "{code}"')
+        raise CannotRun(f'there is no code "{code}"; `clearcopy explain` lists all')
     click.echo(text)
 
 
@@ -309,7 +323,7 @@ def new_release(slug: str, config_file: Path) -> None:
     """Write the record and the files of both languages of a new release."""
     for path in write_release(config_file.resolve().parent, slug):
         click.echo(f"wrote {path}")
-    click.echo("fill them in; from its date on, `clearcopy check` says what is still missing")
+    click.echo("fill them in; `clearcopy check --as-of` its date says what is still missing")
 
 
 def main() -> None:

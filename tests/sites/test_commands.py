@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
@@ -203,3 +204,37 @@ def test_the_instant_decides_what_is_public(small: Path) -> None:
         True,
     )
     assert run(small, "check", PAGE, "--as-of", AS_OF).returncode == 0
+
+
+def test_what_is_no_code_leads_to_the_list_of_codes(small: Path) -> None:
+    done = run(small, "explain", "NUM999")
+    assert done.returncode == 2
+    assert done.stderr == 'clearcopy: there is no code "NUM999"; `clearcopy explain` lists all\n'
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:99999", "127.0.0.1:", ":8000", "here"])
+def test_what_is_no_address_is_refused_before_anything_is_built(small: Path, address: str) -> None:
+    done = run(small, "serve", "--address", address)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f'"{address}" is no address' in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_address_in_use_is_said_in_one_sentence(small: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = run(small, "serve", "--address", f"127.0.0.1:{other.getsockname()[1]}")
+    assert done.returncode == 2
+    assert "another program serves at this address; give a free one" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_a_new_release_asks_for_is_found_as_placeholders_and_not_as_figures(
+    small: Path,
+) -> None:
+    assert run(small, "new", "release", "begun").returncode == 0
+    edit(small, "data/releases/begun.yml", "  # at: 2026-03-02", "  at: 2025-03-02")
+    done = run(small, "check", "docs/en/news/begun.md", "docs/zh/news/begun.md")
+    assert (done.returncode, "LEX012" in done.stdout) == (1, True)
+    assert "NUM101" not in done.stdout

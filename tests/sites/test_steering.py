@@ -60,7 +60,7 @@ def test_policy_of_what_is_no_page_cannot_run(small: Path) -> None:
     done = run(small, "policy", POLICY)
     assert (done.returncode, done.stderr) == (
         2,
-        f'clearcopy: "{POLICY}" is no page of this newsroom\n',
+        f'clearcopy: "{POLICY}" is no page of this newsroom; name its file in docs/\n',
     )
 
 

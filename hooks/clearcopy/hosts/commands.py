@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -84,9 +85,19 @@ def run_drafts(
 
 
 def run_serve(config_file: Path, *, as_of: str | None, address: str | None) -> None:
-    """Serve a preview that reloads when words or records change."""
+    """Serve a preview that reloads when words or records change.
+
+    Raises:
+        CannotRun: another program serves at this address.
+    """
     mkdocs.ask(Request("preview", as_of))
     settings: dict[str, Any] = {"config_file": str(config_file)}
     if address:
         settings["dev_addr"] = address
-    mkdocs_serve(**settings)
+    try:
+        mkdocs_serve(**settings)
+    except OSError as problem:
+        if problem.errno != errno.EADDRINUSE:
+            raise
+        message = "another program serves at this address; give a free one with --address"
+        raise CannotRun(message) from problem

@@ -10,7 +10,7 @@ from clearcopy.records.library import SLUG, Library, load_library
 _WORDS = {
     "en": """---
 type: release
-description: "[UPDATE: one sentence, at most 200 characters]"
+description: "[UPDATE: one sentence, two hundred characters at most]"
 highlights:
   - "[UPDATE: the first of two to four highlights]"
 ---
@@ -26,7 +26,7 @@ brackets, and cite with `@key` in single ones.]
 """,
     "zh": """---
 type: release
-description: "待补充：一句话，不超过200个字符"
+description: "待补充：一句话，不超过两百个字符"
 highlights:
   - "待补充：第一条要点"
 ---
