@@ -82,9 +82,11 @@ class Report:
         if not dues or len(dues) < len(paths):
             return ""
         return "; ".join(
-            f"{path} is not due before {due.isoformat()}"
+            f"{path} is not due before {due.isoformat()}; "
+            f"`--as-of {due.isoformat()}` says what it still lacks"
             if due < NEVER
-            else f"{path} has no date of publication yet; its record is to say it under `published`"
+            else f"{path} has no date of publication yet; "
+            "write `at` or `date` under `published` in its record"
             for path, due in sorted(dues.items())
         )
 

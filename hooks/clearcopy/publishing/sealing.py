@@ -50,7 +50,11 @@ def write_seal(root: Path, slug: str, as_of: datetime, decided: Decided | None =
         raise CannotSeal(message)
     if not release.public_at(as_of):
         due = release.due
-        when = f"is not due before {due.isoformat()}" if due < NEVER else "has no date yet"
+        when = (
+            f"is not due before {due.isoformat()}; `--as-of {due.isoformat()}` seals it ahead"
+            if due < NEVER
+            else "has no date yet; write `at` or `date` under `published` in its record"
+        )
         message = f"{slug} {when}"
         raise NotYetDue(message)
     digests = digests_of(prepared.library, shown_in(prepared, slug))

@@ -117,7 +117,8 @@ def test_what_the_engine_found_of_itself_is_in_every_part() -> None:
 def test_files_that_all_wait_are_not_yet_due() -> None:
     waiting = Report((), 1, 1, AS_OF, waiting={RELEASE: DUE})
     assert waiting.waiting_among([RELEASE]) == (
-        f"{RELEASE} is not due before 2025-03-10T16:00:00+00:00"
+        f"{RELEASE} is not due before 2025-03-10T16:00:00+00:00; "
+        "`--as-of 2025-03-10T16:00:00+00:00` says what it still lacks"
     )
     assert waiting.waiting_among([RELEASE, "docs/en/index.md"]) == ""
     assert waiting.waiting_among([]) == ""
