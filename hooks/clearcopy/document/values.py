@@ -179,7 +179,7 @@ def find_value(
         return NoValue(UNREAD, "no release that can be read names its cut", "mend the record")
     if isinstance(record, Study) and _at_another_cut(library, key, rest):
         return NoValue("cut", "no public cut", "name its data cut in the release's `studies`")
-    if form:
+    if rest in plain:
         return NoValue("path", "not a fact", "leave the form away; only facts have forms")
     return NoValue("path", "no such value", _suggest(path, _paths(library, key, cuts, plain)))
 

@@ -56,7 +56,8 @@ def test_a_path_prints_its_value(
         ("example-1.treated.orr", "percent", "form", "value, word, n, k/n, ci"),
         ("example-1.treated.pfs", "k/n", "form", ""),
         ("example-1.treated.orr", "word", "form", "`word:`"),
-        ("example-1.name", "word", "path", ""),
+        ("example-1.name", "word", "path", "leave the form away"),
+        ("example-1.treated.or", "value", "path", "`example-1.treated.orr`"),
     ],
 )
 def test_what_prints_nothing_says_why(
