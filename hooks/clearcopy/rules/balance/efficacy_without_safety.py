@@ -10,13 +10,13 @@ from clearcopy.document.study_results import results_said
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
 
-_LEVELS = {"highlights": "the highlights", "body": "the text"}
+_LEVELS = {"highlights": "the highlights give", "body": "the text gives"}
 
 
 @rule(
     "BAL001",
     on=Page,
-    message='{level} give results on the efficacy of "{trial}" and none on its safety',
+    message='{level} results on the efficacy of "{trial}" and none on its safety',
     help="give figures on harms there too: serious events, deaths, events that ended treatment",
     needs_whole=True,
 )

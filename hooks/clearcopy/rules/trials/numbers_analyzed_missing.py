@@ -73,7 +73,7 @@ def _problems(
     first = found[0]
     around = {first.population, *ancestors(first.study, first.population)}
     if not any(each.role == "enrolment" and each.population in around for each in shown):
-        yield "the number enrolled is not on this page", "print the count of those enrolled"
+        yield "the number enrolled is not on this page", _enrolment(first, sorted(around))
     counted = any(each.mark.form in _WITH_COUNTS for each in found)
     if not counted and any(isinstance(each.entry.fact.n, int) for each in found):
         yield "the number analyzed is not on this page", "print the figure's counts with :k/n or :n"
@@ -86,6 +86,19 @@ def _problems(
         if each.role in EFFICACY:
             yield from _unexplained(page, each)
             break
+
+
+def _enrolment(shown: Shown, around: Sequence[str]) -> str:
+    """Say which words print how many were enrolled, in the population itself before one around."""
+    study, cut = shown.study, shown.entry.cut
+    tables = [study.cuts[cut].facts, study.facts] if cut in study.cuts else [study.facts]
+    for population in (shown.population, *around):
+        for table in tables:
+            for endpoint in table.get(population, {}):
+                known = study.endpoints.get(endpoint)
+                if known is not None and known.role == "enrolment":
+                    return f"print it with [[{shown.entry.record}.{population}.{endpoint}]]"
+    return "record the count from the source and print it; what is not disclosed needs a waiver"
 
 
 def _unexplained(page: Page, shown: Shown) -> Iterator[tuple[str, str]]:

@@ -62,13 +62,24 @@ def _problems(
     for population, key in sorted(planned - shown):
         if not _explained(page, study, cut, population, key):
             problem = f"{_named(study, primary[key], population)} is not reported on this page"
-            advice = "print its figure, or record under `unreported` why there is none and print it"
-            yield f"{population}.{key}", problem, advice, found[0]
+            path = f"{found[0].entry.record}.{population}.{key}"
+            yield f"{population}.{key}", problem, _advice(study, cut, path), found[0]
     first = found[0]
     if planned & shown and (first.population, first.endpoint) not in planned:
         endpoint = study.endpoints[first.endpoint]
         problem = f"{_named(study, endpoint, first.population)} comes before the primary endpoint"
         yield f"{first.population}.{first.endpoint}", problem, "report the primary first", first
+
+
+def _advice(study: Study, cut: str, path: str) -> str:
+    """Say which words print the figure at this path, or the recorded reason why there is none."""
+    record, population, endpoint = path.split(".")
+    for key, gap in study.cuts[cut].unreported.items():
+        if (gap.population, gap.endpoint) == (population, endpoint):
+            return f"print why there is none with [[{record}.unreported.{key}]]"
+    if endpoint in study.cuts[cut].facts.get(population, {}):
+        return f"print it with [[{path}]]"
+    return "record its figure, or under `unreported` why there is none, and print that"
 
 
 def _explained(page: Page, study: Study, cut: str, population: str, endpoint: str) -> bool:
