@@ -184,3 +184,13 @@ PART_OF_ITSELF = Defect(
 patients. "a" with the parent "b" and "b" with the parent "a" lead nowhere, and nobody knows which
 of the two is the subset. A chain that ends passes.""",
 )
+MARKET_UNKNOWN = Defect(
+    "DAT059",
+    "market-not-on-record",
+    '"{release}" {what}, and "{issuer}" has no {missing} on record.',
+    "Say in data/issuers/{issuer}.yml where it is: policy binds the rules of a market by that.",
+    why="""Which exchange's and which authority's rules bind a release follows from the issuer's
+`listings` and `reporting`. An announcement or inside information of an issuer that is listed
+nowhere would be asked by none of them, and pass unchecked. `category: announcement` passes where
+the issuer has a listing, `hkexnews` where it is listed on HKEX, `material` with either.""",
+)

@@ -99,6 +99,29 @@ def _wrong_in_release(library: Library, key: str, release: Release) -> Iterator[
                 published=release.published.day.isoformat(),
             )
     yield from _wrong_embargo(release)
+    yield from _without_market(library, key, release)
+
+
+def _without_market(library: Library, key: str, release: Release) -> Iterator[Finding]:
+    issuer = library.issuers.get(release.issuer)
+    if issuer is None:
+        return
+    listed = {each.exchange for each in issuer.listings}
+    claims = (
+        ("category", release.category == "announcement", bool(listed), "is an announcement"),
+        ("inside_information", release.inside_information, bool(listed), "is inside information"),
+        ("hkexnews", release.hkexnews is not None, "HKEX" in listed, "has a document on HKEXnews"),
+        ("material", release.material, bool(listed or issuer.reporting), "is material"),
+    )
+    for part, claimed, known, what in claims:
+        if claimed and not known:
+            yield defects.MARKET_UNKNOWN.found(
+                release.key_span(part),
+                release=key,
+                what=what,
+                issuer=release.issuer,
+                missing="HKEX listing" if part == "hkexnews" else "listing",
+            )
 
 
 def _wrong_embargo(release: Release) -> Iterator[Finding]:

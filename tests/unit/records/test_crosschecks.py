@@ -291,6 +291,21 @@ CONTRADICTIONS: dict[str, tuple[Defect, dict[str, tuple[str, str]], str]] = {
         {"example_1": ("k: 15, n: 48", "k: 15, n: 61")},
         "61",
     ),
+    "an announcement is of an issuer that is listed nowhere": (
+        crosscheck_defects.MARKET_UNKNOWN,
+        {"example_1_results": ("issuer:", "category: announcement\nissuer:")},
+        "category",
+    ),
+    "inside information is of an issuer that is listed nowhere": (
+        crosscheck_defects.MARKET_UNKNOWN,
+        {"example_1_results": ("issuer:", "inside-information: true\nissuer:")},
+        "inside-information",
+    ),
+    "material news is of an issuer that reports nowhere": (
+        crosscheck_defects.MARKET_UNKNOWN,
+        {"example_1_results": ("issuer:", "material: true\nissuer:")},
+        "material",
+    ),
     "an obligation binds an unknown type of page": (
         crosscheck_defects.UNKNOWN_PAGE_TYPE,
         {"policy": ("page-types: [release]", "page-types: [realease]")},
