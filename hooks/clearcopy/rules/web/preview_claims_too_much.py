@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearcopy.document.looking_ahead import tiers_of
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.language.classes import Tier
 from clearcopy.language.forward_looking import classify
 from clearcopy.records.located import Located
 from clearcopy.records.models import Release
@@ -77,10 +77,7 @@ def _presented(record: Located | None, lang: str) -> str:
 
 
 def _future(page: Page, block: Block, site: Site) -> Iterator[Finding]:
-    policy = site.library.policy
-    tiers: dict[str, Tier] = {}
-    if policy is not None:
-        tiers = {str(name): tier for name, tier in policy.forward_looking.classes.items()}
+    tiers = tiers_of(site.library)
     for start, end in block.sentences:
         cue = classify(block.text[start:end], block.folder_lang, page.published, tiers)
         if cue.tier == "fls":
