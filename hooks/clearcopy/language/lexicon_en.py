@@ -514,7 +514,7 @@ TIMES: tuple[Row, ...] = (
         """
         in|on|by|from|for|at|until|before|after|to|come|this|and|early|late|mid|since
         <month>|<day>|<holiday>|<season>|early|late, <month> <num>|of|, <num> <month>,
-        the|next|this|each <season>|<holiday>|holidays|summer|monsoon|congress
+        the|next|this|each <season>|<holiday>|holidays|summer|monsoon, next congress
         """,
     ),
     _row(

@@ -277,6 +277,12 @@ def test_the_year_of_a_congress_does_not_count() -> None:
     assert (congress.tier, congress.time) == ("none", "")
 
 
+def test_a_congress_that_a_title_names_is_no_time_ahead() -> None:
+    title = "Phase 2 results of EX-101, as presented at the congress."
+    assert classify(title, "en", PUBLISHED).tier == "none"
+    assert classify("Data to follow at the next congress.", "en", PUBLISHED).tier == "fls"
+
+
 def test_an_unknown_language_is_read_as_english() -> None:
     assert classify("We will file.", "de").tier == "fls"
 
