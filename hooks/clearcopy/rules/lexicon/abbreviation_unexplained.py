@@ -39,7 +39,7 @@ def abbreviation_unexplained(page: Page, site: Site) -> Iterator[Finding]:
         if block.kind in ("heading", "description") or block.section == "title":
             continue
         for each in find_abbreviations(block.text):
-            if each.short in names or _is_printed(block, each):
+            if _is_name(each.short, names) or _is_printed(block, each):
                 continue
             if is_explained(block.text, each):
                 place = (block.section, each.short)
@@ -68,6 +68,11 @@ def _found(page: Page, block: Block, each: Abbreviation, problem: str) -> Findin
         else f'write the long form with "({each.short})" at the first use, or avoid it; one that '
         f"every reader knows goes into data/lexicons/{_LIST}.yml",
     )
+
+
+def _is_name(short: str, names: frozenset[str]) -> bool:
+    """Whether a name, or names that a hyphen joins: EU-US."""
+    return short in names or names.issuperset(short.split("-"))
 
 
 def _is_printed(block: Block, each: Abbreviation) -> bool:
