@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from clearcopy import __version__
 from clearcopy.checking.verdict import Report
 from clearcopy.records.library import Library
-from clearcopy.records.models import NEVER
 from clearcopy.records.references import Reference
 from clearcopy.records.snapshots import Snapshot
 
-MOST_WAITING = 5
 NOTICE = "Automated checks, not legal advice. Passing them is not compliance."
 
 
@@ -72,22 +69,9 @@ def basis_lines(report: Report) -> list[str]:
     return [
         f"rules: {basis.rules}{profiles}",
         f"as of: {basis.as_of}",
-        *_waiting(report),
         f"sources: {'; '.join(map(str, basis.sources))}",
         f"note: {NOTICE}",
     ]
-
-
-def _waiting(report: Report) -> Iterator[str]:
-    """Yield which releases were left out because they are not due: nobody judged them."""
-    dues = sorted({(due, PurePosixPath(path).stem) for path, due in report.waiting.items()})
-    if dues:
-        said = [
-            f"{slug} until {due.isoformat()}" if due < NEVER else f"{slug} until it has a date"
-            for due, slug in dues[:MOST_WAITING]
-        ]
-        more = [f"{len(dues) - MOST_WAITING} more"] if len(dues) > MOST_WAITING else []
-        yield f"not judged, not due: {'; '.join([*said, *more])}"
 
 
 def basis_content(report: Report) -> dict[str, object]:

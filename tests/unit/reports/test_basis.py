@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,8 +14,7 @@ from clearcopy import __version__
 from clearcopy.checking.registry import defects
 from clearcopy.checking.verdict import Report
 from clearcopy.records.library import load_library
-from clearcopy.records.models import NEVER
-from clearcopy.reports.basis import MOST_WAITING, NOTICE, basis_lines
+from clearcopy.reports.basis import NOTICE, basis_lines
 from clearcopy.reports.github import render_github, render_summary
 from clearcopy.reports.json import render_json
 from clearcopy.reports.sarif import render_sarif
@@ -121,21 +119,3 @@ def test_what_an_author_calls_a_source_stays_on_its_line(tmp_path: Path) -> None
         shown = REPORTS[form](report)
         assert "An Index ::error::x" in shown
         assert "\x1b" not in shown
-
-
-def test_a_release_that_is_not_due_was_not_judged_and_the_report_says_so(report: Report) -> None:
-    waiting = {
-        "docs/en/news/later.md": datetime(2026, 3, 2, tzinfo=UTC),
-        "docs/zh/news/later.md": datetime(2026, 3, 2, tzinfo=UTC),
-        "docs/en/news/undated.md": NEVER,
-    }
-    lines = basis_lines(replace(report, waiting=waiting))
-    assert lines[2] == (
-        "not judged, not due: later until 2026-03-02T00:00:00+00:00; undated until it has a date"
-    )
-
-
-def test_of_many_releases_that_are_not_due_the_next_are_named(report: Report) -> None:
-    due = datetime(2026, 3, 2, tzinfo=UTC)
-    waiting = {f"docs/en/news/r{number}.md": due for number in range(MOST_WAITING + 2)}
-    assert basis_lines(replace(report, waiting=waiting))[2].endswith("; 2 more")
