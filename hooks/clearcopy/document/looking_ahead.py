@@ -65,7 +65,18 @@ def topics_in(block: Block, start: int, end: int, site: Site) -> dict[str, str]:
     The words are those of the lists `topic-*` in data/lexicons/.
     """
     found: dict[str, str] = {}
+    for word, topics in words_on_topics(block, start, end, site):
+        for topic in topics:
+            found.setdefault(topic, word)
+    return found
+
+
+def words_on_topics(
+    block: Block, start: int, end: int, site: Site
+) -> Sequence[tuple[str, Sequence[str]]]:
+    """Return the words of a part of a block that show topics, each with its topics, in order."""
+    found: dict[tuple[int, int], list[str]] = {}
     for hit in site.terms(block, *TOPIC_LISTS):
         if start <= hit.start and hit.end <= end:
-            found.setdefault(hit.table.removeprefix(_TOPIC), block.text[hit.start : hit.end])
-    return found
+            found.setdefault((hit.start, hit.end), []).append(hit.table.removeprefix(_TOPIC))
+    return [(block.text[first:last], topics) for (first, last), topics in found.items()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clearcopy.document.other_sites import is_said_of_another_site
 from clearcopy.document.own_words import is_quoted
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
@@ -64,7 +65,8 @@ def statements_contradict_each_other(page: Page, site: Site) -> Iterator[Finding
     Violates: "for healthcare professionals only" above "investors should …"; "current as of the
     date of release" beside "does not guarantee the accuracy, timeliness …"; a duty to update that
     is disclaimed once "except as required by law" and once without it.
-    Passes: a page for media and investors without the clause on professionals; quotations.
+    Passes: a page for media and investors without the clause on professionals; quotations; "the
+    linked site is for healthcare professionals only", which speaks of another site.
     """
     if not page.governed:
         return
@@ -88,9 +90,10 @@ def _what_is_said(page: Page, site: Site) -> dict[str, list[_Said]]:
         if block.kind in _NOT_READ:
             continue
         for hit in site.terms(block, *_LISTS):
-            if not is_quoted(block, hit.start):
-                sentence = block.sentence_at(hit.start)
-                said.setdefault(hit.table, []).append(_Said(block, hit.start, hit.end, sentence))
+            if is_quoted(block, hit.start) or is_said_of_another_site(block, hit.start, site):
+                continue
+            sentence = block.sentence_at(hit.start)
+            said.setdefault(hit.table, []).append(_Said(block, hit.start, hit.end, sentence))
     return said
 
 

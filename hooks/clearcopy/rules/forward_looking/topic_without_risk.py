@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from clearcopy.document.cautions import Caution, cautions_in_force, risks_of
-from clearcopy.document.looking_ahead import Ahead, sentences_ahead, topics_in
+from clearcopy.document.looking_ahead import Ahead, sentences_ahead, topics_in, words_on_topics
 from clearcopy.document.own_words import holds
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
@@ -30,9 +30,10 @@ def topic_without_risk(page: Page, site: Site) -> Iterator[Finding]:
 
     Cautions are meaningful when they are specific to the company and tailored to the statement
     (Harman, D.C. Cir. 2015; Slayton v. American Express, 2d Cir. 2010). The topics of a sentence
-    are those of the lists topic-* in data/lexicons/; one of them must be a topic of a risk in the
-    block, by its record in data/risks/ or by its words. A medicine in the sentence is named there.
-    Violates: a page that forecasts a submission, above a block on market competition alone.
+    are those of the lists topic-* in data/lexicons/; each must be a topic of a risk in the block,
+    by its record in data/risks/ or by its words. Of a word that stands for several topics one is
+    enough. A medicine in the sentence is named in the block.
+    Violates: a page that forecasts a submission and sales, above a block on competition alone.
     Passes: the same page with "an authority may refuse an approval" in the block.
     """
     if not page.governed:
@@ -70,10 +71,11 @@ def _gaps(
     """Yield the sentences with a topic or a medicine that is not covered, each gap once."""
     seen: set[str] = set()
     for each in ahead:
-        topics = topics_in(each.block, each.start, each.end, site)
-        gaps = []
-        if topics and not covered & topics.keys():
-            gaps.append((next(iter(topics.values())), f'the topic "{next(iter(topics))}"'))
+        gaps = [
+            (word, f'the topic "{topics[0]}"')
+            for word, topics in words_on_topics(each.block, each.start, each.end, site)
+            if covered.isdisjoint(topics)
+        ]
         for asset in site.library.assets.values():
             names = [name for name in asset.names if name]
             named = next((name for name in names if name in each.text), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearcopy.document.other_sites import is_said_of_another_site
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -34,7 +35,10 @@ def prescription_notice_missing(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed or page.lang != "zh":
         return
     hits = [
-        (block, hit) for block in page.content for hit in site.terms(block, "prescription-notice")
+        (block, hit)
+        for block in page.content
+        for hit in site.terms(block, "prescription-notice")
+        if not is_said_of_another_site(block, hit.start, site)
     ]
     asset = site.library.assets.get(page.record)
     bound = asset is not None and asset.prescription_in("CN") and "professionals" in page.audience

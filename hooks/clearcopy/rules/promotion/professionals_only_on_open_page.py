@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearcopy.document.other_sites import is_said_of_another_site
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -24,7 +25,8 @@ def professionals_only_on_open_page(page: Page, site: Site) -> Iterator[Finding]
     others; a sentence does not do that. The page must declare professionals as its only audience
     and be closed to search engines (`noindex`). Static pages cannot check who reads them: whether
     a gate stands before such a page is left to whoever runs the server.
-    Violates: the sentence on an open press page. Passes: a page for media and investors without it.
+    Violates: the sentence on an open press page. Passes: a page for media and investors without it;
+    the sentence on a linked site.
     """
     if not page.governed:
         return
@@ -35,6 +37,8 @@ def professionals_only_on_open_page(page: Page, site: Site) -> Iterator[Finding]
         problems.append("is open to search engines")
     for block in page.content if problems else ():
         for hit in site.terms(block, "professionals-only"):
+            if is_said_of_another_site(block, hit.start, site):
+                continue
             yield professionals_only_on_open_page.found(
                 block.span(hit.start, hit.end),
                 page=page.url,
