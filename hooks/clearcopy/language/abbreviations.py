@@ -14,11 +14,16 @@ _SHORT = re.compile(
     r"(?![A-Za-z0-9/@_+])(?!-[A-Za-z]*[0-9])(?!\.[a-z])"
 )
 _ROMAN = re.compile(r"[IVX]+")
-# Beyond a comma two such words show it: "PFS, OS and ORR" is a row of abbreviations.
-_SHOUTED = re.compile(
-    r"[A-Z]{2,}[.:!]? $|[A-Z]{2,} [A-Z]{2,}, $"
-    r"|^[.:!]? [A-Z]{2,}(?![A-Za-z])|^, [A-Z]{2,} [A-Z]{2,}(?![A-Za-z])"
+# Words in capitals throughout. Beyond a comma two such words belong to them: "PFS, OS and ORR" is a
+# row of abbreviations.
+_CAPITALS = r"[A-Z]{2,}(?![A-Za-z])"
+_IN_CAPITALS = re.compile(
+    rf"(?<![A-Za-z]){_CAPITALS}(?:(?:[.:!]? {_CAPITALS})+(?:, {_CAPITALS} {_CAPITALS})?"
+    rf"|, {_CAPITALS} {_CAPITALS})(?:(?:[.:!]? |, ){_CAPITALS})*"
 )
+# Two words alone may be abbreviations side by side, as in "ECOG PS"; these and long ones are none.
+_WORDS_SHOUTED = frozenset("ALL AND ANY DO FOR IS MAY MUST NEVER NEW NO NOT ONLY OR THE TO".split())
+_LONGEST_SHORT = 6
 # What follows an abbreviation inside the brackets in which it is introduced: a version, a comma.
 _CLOSES = re.compile(r"s?(?:[,，;；:]? ?(?:v|version )?[0-9][0-9.]*)?[)）,，;；]|s?[’”\"']+[)）]")
 _OPENED = re.compile(r"[(（](?:the )?[“‘\"']?$|[(（][^()（）]{1,80}[,，;；] ?[“‘\"']?$")
@@ -44,10 +49,11 @@ def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     Roman figures and words in capitals throughout, as in a warning, are none.
     """
     found = []
+    shouted = _shouted(text)
     for match in _SHORT.finditer(text):
         short = match[0].removesuffix("s") if match[1] else match[0]
         start, end = match.span()
-        if not _ROMAN.fullmatch(short) and not _is_shouted(text, start, end):
+        if not _ROMAN.fullmatch(short) and not any(a <= start < b for a, b in shouted):
             found.append(Abbreviation(start, end, short))
     return tuple(found)
 
@@ -72,6 +78,18 @@ def is_explained(text: str, each: Abbreviation) -> bool:
     return initials == each.short.casefold() and text[end : end + 1] in ",:= "
 
 
-def _is_shouted(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 16) : start], text[end : end + 16]
-    return _SHOUTED.search(before) is not None or _SHOUTED.search(after) is not None
+def _shouted(text: str) -> list[tuple[int, int]]:
+    """Return where words stand in capitals throughout and are no abbreviations."""
+    return [match.span() for match in _IN_CAPITALS.finditer(text) if _is_shouted(match[0])]
+
+
+def _is_shouted(words: str) -> bool:
+    parts = [_WORD.findall(part) for part in words.split(",")]
+    return any(
+        len(part) > 2
+        or (
+            len(part) == 2
+            and any(word in _WORDS_SHOUTED or len(word) > _LONGEST_SHORT for word in part)
+        )
+        for part in parts
+    )

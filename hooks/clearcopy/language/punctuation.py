@@ -19,8 +19,10 @@ _ENGLISH = re.compile(
     r"|(?<=,)(?= [A-Z][a-z]{0,6} [a-z])"
     r"|(?=[,;:.]))"
 )
+# A full stop behind Latin letters may belong to them ("Inc.", "vs.") or to the number of an item.
 _CHINESE = re.compile(
-    rf"[,;:!?()](?:(?<=[{_HAN}].)|(?<=[()])(?=[{_HAN}]))|\.(?<=[{_HAN}].)(?=[{_HAN}]|$)"
+    rf"[,;:!?()](?:(?<=[{_HAN}].)|(?=[{_HAN}])|(?<=[,;:!?])(?= [{_HAN}]))"
+    rf"|\.(?<=[{_HAN}%].)(?=[{_HAN}]|$)"
 )
 # Addresses, DOIs, mail addresses and file names have a punctuation of their own.
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|\b10\.\d{4,9}/)\S*")

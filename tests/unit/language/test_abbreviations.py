@@ -55,6 +55,8 @@ def test_an_abbreviation_without_its_long_form_is_not_explained(text: str) -> No
         "phase II and phase III",
         "NOT FOR RELEASE",
         "WE MAY NOT, IN ANY CASE, SUCCEED",
+        "BOXED WARNING",
+        "DO NOT copy",
         "https://example.com/ORR and a@EXAMPLE.com",
         "https://example.com/news?lang=EN.",
         "A study of a medicine",
@@ -72,6 +74,19 @@ def test_what_hyphens_join_is_one_abbreviation() -> None:
 
 def test_each_abbreviation_of_a_row_is_found() -> None:
     assert found("PFS, OS and ORR") == [("PFS", False), ("OS", False), ("ORR", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shorts"),
+    [
+        ("an ECOG PS of 0 or 1", ["ECOG", "PS"]),
+        ("ECOG PS, ORR and PFS", ["ECOG", "PS", "ORR", "PFS"]),
+        ("to the NMPA. ORR was", ["NMPA", "ORR"]),
+        ("ECOG PS为0或1", ["ECOG", "PS"]),
+    ],
+)
+def test_two_abbreviations_side_by_side_are_no_shouting(text: str, shorts: list[str]) -> None:
+    assert [short for short, _ in found(text)] == shorts
 
 
 @given(st.text(alphabet="ABCabc (),;:-0（）药 "))

@@ -53,7 +53,21 @@ def test_what_only_looks_like_a_slip_is_none(text: str) -> None:
     assert find_slips(text, "en") == ()
 
 
-@pytest.mark.parametrize("text", ["药物,由公司", "药物(由", "研究:结果", "结束.", "方(案)A"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "药物,由公司",
+        "药物(由",
+        "研究:结果",
+        "结束.",
+        "方(案)A",
+        "采用RECIST,由研究者",
+        "采用 RECIST v1.1, 由研究者",
+        "率为20%.随访",
+        "评估ORR;随访",
+        "依据“ORR”,由研究者",
+    ],
+)
 def test_a_half_width_mark_beside_a_chinese_character_is_found(text: str) -> None:
     assert find_slips(text, "zh")
 

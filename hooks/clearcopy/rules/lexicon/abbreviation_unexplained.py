@@ -97,6 +97,7 @@ def _names(library: Library) -> frozenset[str]:
     for asset in library.assets.values():
         texts = (*asset.names, *(partner.partner.en for partner in asset.partner_codes))
         found.update(word for name in texts for word in _CAPITALS.findall(name))
+        found.update(brand.name.en.upper() for brand in asset.brands)  # as advertising writes them
     for study in library.studies.values():
         found.update(_CAPITALS.findall(study.name))
         found.update(_CAPITALS.findall(" ".join(each.registry for each in study.registrations)))

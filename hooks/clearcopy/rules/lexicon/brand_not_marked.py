@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from clearcopy.document.own_words import own_words
+from clearcopy.document.own_words import holds, own_words
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
+from clearcopy.language.normalise import lowered
 from clearcopy.records.models import Asset, Brand
 from clearcopy.rule import rule
 
@@ -27,7 +28,8 @@ def brand_not_marked(page: Page, site: Site) -> Iterator[Finding]:
     89(1)(b): name and common name), and a mark that its owner does not use as one can be lost. At
     the first use on a page the brand carries its mark and has the common name, in lower case,
     in the same sentence; one line says whose trademark it is. A code is no brand and has no mark.
-    Brands are those of `brands` in data/assets/. A possessive or a plural is no first use.
+    Brands are those of `brands` in data/assets/, in whatever capitals; in small letters alone the
+    word may be another one. A possessive or a plural is no first use.
     Violates: a brand alone; "HS-20093®". Passes: "Brandname® (inn)" and the line of ownership.
     """
     if not page.governed:
@@ -43,13 +45,14 @@ def brand_not_marked(page: Page, site: Site) -> Iterator[Finding]:
 def _marks_on_codes(page: Page, blocks: Sequence[Block], asset: Asset) -> Iterator[Finding]:
     for code in (asset.code, *(partner.code for partner in asset.partner_codes)):
         for block in blocks:
-            at = block.text.find(code)
+            text, wanted = lowered(block.text), lowered(code)
+            at = text.find(wanted)
             while at >= 0:
                 end = at + len(code)
                 if block.text.startswith(_MARKS, end):
                     problem = "is a code and carries the mark of a brand"
                     yield _found(page, block, (at, end + 1), code, problem, "take the mark off")
-                at = block.text.find(code, end)
+                at = text.find(wanted, end)
 
 
 def _brand(page: Page, brand: Brand) -> Iterator[Finding]:
@@ -58,8 +61,9 @@ def _brand(page: Page, brand: Brand) -> Iterator[Finding]:
     uses = [
         (block, match)
         for block in own_words(page)
-        if block.kind != "description" and name in block.text
+        if block.kind != "description" and lowered(name) in lowered(block.text)
         for match in _use_of(name).finditer(block.text)
+        if not match[0].islower() or name.islower()
     ]
     if not uses:
         return
@@ -78,7 +82,7 @@ def _brand(page: Page, brand: Brand) -> Iterator[Finding]:
         problem = f'stands beside its common name with a capital, which is written "{inn}"'
         yield _found(page, block, match.span(), name, problem, f'write "{written}"')
     owner = brand.owner[lang]
-    if not any(owner in each.text and _TRADEMARK.search(each.text) for each in page.blocks):
+    if not any(holds(each.text, owner) and _TRADEMARK.search(each.text) for each in page.blocks):
         problem = "stands on a page that does not say whose trademark it is"
         line = f"{name} is a trademark of {owner}." if lang == "en" else f"{name}是{owner}的商标。"
         yield _found(page, block, match.span(), name, problem, f'add a line such as "{line}"')
@@ -92,7 +96,9 @@ def _opens(sentence: str, inn: str) -> bool:
 @lru_cache(maxsize=64)
 def _use_of(name: str) -> re.Pattern[str]:
     """Return what finds a brand as it stands alone, with the mark behind it, if any."""
-    return re.compile(rf"(?<![A-Za-z]){re.escape(name)}({_MARK.pattern}|)(?![A-Za-z]|['’]s?\b)")
+    return re.compile(
+        rf"(?<![A-Za-z]){re.escape(name)}({_MARK.pattern}|)(?![A-Za-z]|['’]s?\b)", re.IGNORECASE
+    )
 
 
 def _found(
