@@ -293,16 +293,15 @@ def _parts(tree: Tree) -> Iterator[Tree]:
         entries = dict(data)
     elif isinstance(data, list):
         entries = dict(enumerate(data))
-    spans = _below(tree.spans, depth)
-    keys = _below(tree.keys, depth)
+    around: Location = ("references",) if depth else ()
     written = _below(tree.written, depth)
     broken = _below(dict.fromkeys(tree.broken), depth)
     for step, entry in entries.items():
         yield Tree(
             tree.path,
             entry,
-            spans.get(step, {}),
-            keys.get(step, {}),
+            tree.spans.below((*around, step)),
+            tree.keys.below((*around, step)),
             written.get(step, {}),
             set(broken.get(step, {})),
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from clearcopy.findings import Span
 
@@ -38,25 +41,49 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Places(Mapping[Location, Span]):
-    """The Spans of a file by location. Few are ever looked up, so each is made when it is."""
+    """The Spans of a file, or of the part of it `within` a location, by location.
+
+    A newsroom has a million of them and asks for a few: they are kept packed, and each Span is made
+    when it is looked up.
+    """
 
     path: str
     first_line: int
-    places: Mapping[Location, Place]
+    packed: bytes
+    within: Location = ()
+
+    @classmethod
+    def pack(cls, path: str, first_line: int, places: Mapping[Location, Place]) -> Places:
+        """Return the places of the text that begins in the line `first_line` of the file `path`."""
+        return cls(path, first_line, marshal.dumps(dict(places)))
+
+    def below(self, location: Location) -> Places:
+        """Return what stands in the part at `location`, by locations that begin there."""
+        return Places(self.path, self.first_line, self.packed, (*self.within, *location))
 
     def __getitem__(self, location: Location) -> Span:
-        return span_of(self.path, self.first_line, self.places[location])
+        place = _unpacked(self.packed)[(*self.within, *location)]
+        return span_of(self.path, self.first_line, place)
 
     def __contains__(self, location: object) -> bool:
-        return location in self.places
+        return isinstance(location, tuple) and (*self.within, *location) in _unpacked(self.packed)
 
     def __iter__(self) -> Iterator[Location]:
-        return iter(self.places)
+        depth = len(self.within)
+        for location in _unpacked(self.packed):
+            if location[:depth] == self.within:
+                yield location[depth:]
 
     def __len__(self) -> int:
-        return len(self.places)
+        return sum(1 for _ in self)
+
+
+@lru_cache(maxsize=64)  # who asks for one place of a file soon asks for another
+def _unpacked(packed: bytes) -> dict[Location, Place]:
+    places = marshal.loads(packed)  # noqa: S302 - packed by this process, read from no file
+    return cast("dict[Location, Place]", places)
 
 
 def span_of(path: str, first_line: int, place: Place) -> Span:
@@ -76,8 +103,8 @@ class Tree:
 
     path: str
     data: object
-    spans: Mapping[Location, Span]
-    keys: Mapping[Location, Span]
+    spans: Places
+    keys: Places
     written: Mapping[Location, str]
     broken: AbstractSet[Location]
 

@@ -136,8 +136,8 @@ class TreeBuilder:
         """Return the finished tree, or None for a text without a value."""
         if self.data is None:
             return None
-        spans = Places(self.path, self.first_line, self.spans)
-        keys = Places(self.path, self.first_line, self.keys)
+        spans = Places.pack(self.path, self.first_line, self.spans)
+        keys = Places.pack(self.path, self.first_line, self.keys)
         return Tree(self.path, self.data, spans, keys, self.written, self.broken)
 
     def _begin_document(self, event: DocumentStartEvent) -> None:
