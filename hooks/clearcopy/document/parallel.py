@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from clearcopy.document.own_words import own_words
 from clearcopy.document.page import Block, Page
+from clearcopy.language.alignment import align
 
 Run = tuple[Block, ...]
+Sentence = tuple[Block, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,17 @@ class Passage:
         if len(self.here) != 1 or len(self.there) != 1:
             return False
         return len(self.here[0].sentences) == len(self.there[0].sentences)
+
+    @property
+    def pairs(self) -> Sequence[tuple[Sequence[Sentence], Sequence[Sentence]]]:
+        """The sentences here beside those there, also where a translator joined or split some."""
+        here, there = sentences_of(self.here), sentences_of(self.there)
+        if self.sentence_by_sentence:
+            return [([one], [other]) for one, other in zip(here, there, strict=True)]
+        ours, theirs = (
+            [block.text[start:end] for block, start, end in side] for side in (here, there)
+        )
+        return [(here[one], there[other]) for one, other in align(ours, theirs)]
 
 
 def parallel_passages(page: Page, twin: Page) -> Iterator[Passage]:
@@ -46,6 +59,11 @@ def parallel_passages(page: Page, twin: Page) -> Iterator[Passage]:
                     yield Passage((one,), (other,))
             else:
                 yield Passage(here, there)
+
+
+def sentences_of(blocks: Run) -> list[Sentence]:
+    """Return each sentence of these blocks as (block, start, end)."""
+    return [(block, start, end) for block in blocks for start, end in block.sentences]
 
 
 def _parts(page: Page) -> dict[tuple[str, str, str], list[Block]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from clearcopy.document.looking_ahead import Ahead, sentences_ahead
 from clearcopy.document.own_words import clause_before
 from clearcopy.document.page import Block, Page
-from clearcopy.document.parallel import Passage, parallel_passages
+from clearcopy.document.parallel import Passage, parallel_passages, sentences_of
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
@@ -29,8 +29,9 @@ def modality_differs_between_languages(page: Page, site: Site) -> Iterator[Findi
     """A sentence speaks of the future, of certainty or of treatment, and its translation does not.
 
     Readers of both languages rely on the same promise. Compared are paragraphs that stand beside
-    each other: a forward-looking sentence has one on the other side; "will" (将) stands for no
-    "may" (可能), and "treats" (可治疗) for no "is being studied" (PRC Advertising Law, article 16).
+    each other, by sentence also where some were joined or split: a forward-looking sentence has one
+    on the other side; "will" (将) stands for no "may" (可能), and "treats" (可治疗) for no "is
+    being studied" (PRC Advertising Law, article 16).
     The words are those of the lists plans-and-forecasts, modal-certain, modal-possible, treats and
     under-study.
     Violates: "The study may show a benefit" beside 研究将显示获益.
@@ -85,45 +86,38 @@ def _surely_ahead(page: Page, site: Site) -> list[Ahead]:
     ]
 
 
-def _within(sentences: Sequence[Ahead], blocks: Sequence[Block]) -> list[Ahead]:
-    return [each for each in sentences if any(each.block is block for block in blocks)]
-
-
 def _alone(
     passage: Passage, ahead: Sequence[Ahead], counterparts: Sequence[Ahead], site: Site
 ) -> Iterator[_Found]:
     """Yield the forward-looking sentences that have no counterpart.
 
-    Translators join and split sentences, so only in paragraphs of equally many sentences is each
-    compared with its own.
+    A plan in the same words counts as one, also where the detector takes it for the course of a
+    trial. Where sentences were joined or split it is not certain which belong together: there one
+    is missing only if that side has fewer.
     """
-    here, there = _within(ahead, passage.here), _within(counterparts, passage.there)
-    if there and len(here) > len(there) and passage.sentence_by_sentence:
-        ours = [start for start, _ in passage.here[0].sentences]
-        theirs = [start for start, _ in passage.there[0].sentences]
-        answered = {theirs.index(each.start) for each in there}
-        here = [each for each in here if ours.index(each.start) not in answered]
-    elif there:
+    ours = [each for each in ahead if any(each.block is block for block in passage.here)]
+    if not ours:
         return
-    for each in here:
-        if _hits(_beside(each, passage), site, _PLANS):
-            continue  # a plan in the same words, which the detector takes for the course of a trial
-        at = each.start + each.cue.start, each.start + each.cue.end
-        yield each.block, *at, "speaks of the future", "does not in the same place"
+    told = {(id(each.block), each.start) for each in counterparts}
 
+    def answered(places: Sequence[_Place]) -> int:
+        return sum(
+            (id(place[0]), place[1]) in told or bool(_hits([place], site, _PLANS))
+            for place in places
+        )
 
-def _beside(each: Ahead, passage: Passage) -> list[_Place]:
-    """Return what stands there in the place of a sentence: its own one, or the whole passage."""
-    if not passage.sentence_by_sentence:
-        return _whole(passage.there)
-    (here,), (there,) = passage.here, passage.there
-    place = [start for start, _ in here.sentences].index(each.start)
-    return [(there, *there.sentences[place])]
+    if not passage.sentence_by_sentence and len(ours) <= answered(sentences_of(passage.there)):
+        return
+    for here, there in passage.pairs:
+        for each in ours if not answered(there) else ():
+            if any(each.block is block and each.start == start for block, start, _ in here):
+                at = each.start + each.cue.start, each.start + each.cue.end
+                yield each.block, *at, "speaks of the future", "does not in the same place"
 
 
 def _certain(passage: Passage, site: Site) -> Iterator[_Found]:
-    """Yield what is certain here and only possible there, by sentence where they are as many."""
-    for here, there in _units(passage):
+    """Yield what is certain here and only possible there."""
+    for here, there in _units(passage, site, "modal-certain", "modal-possible"):
         if _hits(there, site, "modal-certain") or not _hits(there, site, "modal-possible"):
             continue
         certain = _hits(here, site, "modal-certain")
@@ -133,24 +127,35 @@ def _certain(passage: Passage, site: Site) -> Iterator[_Found]:
 
 def _claims(passage: Passage, site: Site) -> Iterator[_Found]:
     """Yield where a medicine treats here and is only studied there."""
+    for here, there in _units(passage, site, "treats", "under-study"):
+        if _hits(there, site, "treats") or not _hits(there, site, "under-study"):
+            continue
+        if _hits(here, site, "under-study"):
+            continue
+        for block, start, end in _hits(here, site, "treats"):
+            if not site.denied(block, *clause_before(block, start)):
+                yield block, start, end, "says that it treats", "that it is being studied"
+                return
+
+
+def _units(
+    passage: Passage, site: Site, strong: str, weak: str
+) -> Iterator[tuple[Sequence[_Place], Sequence[_Place]]]:
+    """Yield what is compared: each sentence with its own, or the whole where none stand out.
+
+    Where sentences were joined or split it is not certain which belong together: there they are
+    compared one by one only if this side has more strong words.
+    """
     here, there = _whole(passage.here), _whole(passage.there)
-    if _hits(there, site, "treats") or not _hits(there, site, "under-study"):
+    strong_here = _hits(here, site, strong)
+    if not strong_here or not _hits(there, site, weak):
         return
-    if _hits(here, site, "under-study"):
-        return
-    for block, start, end in _hits(here, site, "treats"):
-        if not site.denied(block, *clause_before(block, start)):
-            yield block, start, end, "says that it treats", "that it is being studied"
-            return
-
-
-def _units(passage: Passage) -> Iterator[tuple[list[_Place], list[_Place]]]:
-    if not passage.sentence_by_sentence:
-        yield _whole(passage.here), _whole(passage.there)
-        return
-    (here,), (there,) = passage.here, passage.there
-    for ours, theirs in zip(here.sentences, there.sentences, strict=True):
-        yield [(here, *ours)], [(there, *theirs)]
+    strong_there = _hits(there, site, strong)
+    one_by_one = passage.sentence_by_sentence
+    if not (one_by_one or strong_there or _hits(here, site, weak)):
+        yield here, there
+    elif one_by_one or len(strong_here) > len(strong_there):
+        yield from passage.pairs
 
 
 def _whole(blocks: Sequence[Block]) -> list[_Place]:
