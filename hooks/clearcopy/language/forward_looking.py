@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clearcopy.language import (
@@ -29,6 +29,7 @@ from clearcopy.language import (
 from clearcopy.language.classes import DEFAULT_TIERS, STATEMENT, Tier
 from clearcopy.language.lexicon import Language, Reading, Row, RowIndex
 from clearcopy.language.normalise import flatten, lowered
+from clearcopy.language.wording import with_figures, wording
 
 _FLS_SCORE = 0
 _REVIEW_SCORE = -8  # the odds are then about one to two
@@ -105,43 +106,45 @@ def classify(
         published: the day of publication, with which years are compared.
         tiers: the tier of each class; one that is missing has its default.
     """
+    flat, places = _respaced(flatten(sentence))
     # What names no year means the same on any day: most sentences that recur are read once.
-    day = published if years.may_name_a_year(flatten(sentence)) else None
-    return _classify(sentence, lang, day, tuple(sorted(tiers.items())))
+    day = published if years.may_name_a_year(flat) else None
+    cue, time_start = _classify(wording(flat), lang, day)
+    tier = tiers.get(cue.kind, cue.tier) if cue.kind in DEFAULT_TIERS else cue.tier
+    start, end = cue.start, cue.end
+    if places is not None and end:
+        start, end = places[start], places[end - 1] + 1
+    shown = with_figures(cue.cue, flat, cue.start)
+    time = with_figures(cue.time, flat, time_start)
+    if (tier, start, end, shown, time) == (cue.tier, cue.start, cue.end, cue.cue, cue.time):
+        return cue
+    return replace(cue, tier=tier, cue=shown, time=time, start=start, end=end)
 
 
 @lru_cache(maxsize=16384)
-def _classify(
-    sentence: str,
-    lang: str,
-    published: datetime.date | None,
-    tiers: tuple[tuple[str, Tier], ...],
-) -> Cue:
-    flat, places = _respaced(flatten(sentence))
+def _classify(flat: str, lang: str, published: datetime.date | None) -> tuple[Cue, int]:
+    """Return what `flat`, which has single spaces, says by default, and where its time begins."""
     language = _LANGUAGES.get(lang, _LANGUAGES["en"])
     text = language.prepare(flat)
     words = language.words_of(text)
     reading = language.read(flat, text, words, published)
     if reading.disclaimer:
-        return Cue("none", language.base, "", "", "", "", reading.masks, *_NO_PLACE)
+        return Cue("none", language.base, "", "", "", "", reading.masks, *_NO_PLACE), 0
     kind = _first(language.kinds, text, words)
     topic = _first(language.objects, text, words)
     seen = reading.signals | _class_signals(kind)
-    score = language.base + sum(language.weights.get(name, 0) for name in seen)
+    score = language.base + sum([language.weights.get(name, 0) for name in seen])
     if kind is not None and _counts(kind) and score < _FLS_SCORE:
         kind = None
     time = _best(reading, language.times)
     match: re.Match[str] | None
     if kind is not None:
         named, match = kind
-        tier: Tier = dict(tiers).get(named, DEFAULT_TIERS[named])
+        tier = DEFAULT_TIERS[named]
     else:
         tier = "fls" if score >= _FLS_SCORE else "review" if score >= _REVIEW_SCORE else "none"
         named, match = (STATEMENT if tier != "none" else ""), _cue(reading, language) or time
-    start, end = match.span() if match else _NO_PLACE
-    if places is not None and end:
-        start, end = places[start], places[end - 1] + 1
-    return Cue(
+    cue = Cue(
         tier,
         score,
         named,
@@ -149,9 +152,9 @@ def _classify(
         time.group() if time else "",
         topic[0] if topic else "",
         reading.masks,
-        start,
-        end,
+        *(match.span() if match else _NO_PLACE),
     )
+    return cue, time.start() if time else 0
 
 
 def signals(
