@@ -31,11 +31,12 @@ def own_words(page: Page) -> Sequence[Block]:
 
     The description is one of them: search engines show it. Code is no statement.
     """
-    return [
-        block
-        for block in page.blocks
-        if (block.section in _OWN and block.kind != "code") or block.kind == "description"
-    ]
+    return [block for block in page.blocks if is_own(block)]
+
+
+def is_own(block: Block) -> bool:
+    """Whether a page speaks itself in this block, see `own_words`."""
+    return (block.section in _OWN and block.kind != "code") or block.kind == "description"
 
 
 def prominent(page: Page, block: Block) -> str:

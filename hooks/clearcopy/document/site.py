@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from clearcopy.document.own_words import own_words
+from clearcopy.document.once import once
+from clearcopy.document.own_words import is_own
 from clearcopy.document.page import Block, Page
 from clearcopy.document.styles import StyleSheets
 from clearcopy.language.terms import TermEntry, TermHit, TermIndex
 from clearcopy.records.library import Library
 from clearcopy.records.models import LANGUAGES
+
+_NONE: Mapping[int, Block] = {}
 
 
 @dataclass(frozen=True)
@@ -67,20 +70,25 @@ class Site:
         hits = self._terms[block.folder_lang].find(block.text)
         return iter([hit for hit in hits if hit.table in tables] if hits else ())
 
-    def said(self, page: Page, *tables: str) -> Iterator[tuple[Block, TermHit]]:
-        """Yield where terms of the named lists stand in what the page says in its own words.
+    def holding(self, page: Page, *tables: str, sections: Collection[str] = ()) -> Sequence[Block]:
+        """Return the blocks of `page.content`, in order, in which `terms` yields something.
 
-        The same for all rules, so each page is gone through once: see `own_words`.
+        Only those of the named sections, where some are named. Most lists have no term on most
+        pages: a rule looks at these blocks and not at all.
         """
         self._ask_for(tables)
-        hits = self._said.get(page.url)
-        if hits is None:
-            hits = self._said[page.url] = {}
-            for block in own_words(page):
-                for hit in self._terms[block.folder_lang].find(block.text):
-                    hits.setdefault(hit.table, []).append((block, hit))
-        for table in tables:
-            yield from hits.get(table, ())
+        by_table = _find_terms(page, self._terms).blocks
+        found = {at: each for table in tables for at, each in by_table.get(table, _NONE).items()}
+        return [found[at] for at in sorted(found) if not sections or found[at].section in sections]
+
+    def said(self, page: Page, *tables: str) -> Sequence[tuple[Block, TermHit]]:
+        """Return where terms of the named lists stand in what the page says in its own words.
+
+        One list after the other, each in the order of the page: see `own_words`.
+        """
+        self._ask_for(tables)
+        hits = _find_terms(page, self._terms).said
+        return [each for table in tables for each in hits.get(table, ())]
 
     @cached_property
     def lists_missing(self) -> dict[str, None]:
@@ -88,20 +96,41 @@ class Site:
         return {}
 
     def _ask_for(self, tables: tuple[str, ...]) -> None:
-        if not self.library.lexicons.keys() >= set(tables):
-            absent = (name for name in tables if name not in self.library.lexicons)
-            self.lists_missing.update(dict.fromkeys(absent))
+        for table in tables:
+            if table not in self.library.lexicons:
+                self.lists_missing[table] = None
 
     def denied(self, block: Block, start: int, end: int) -> bool:
         """Whether what stands from `start` to `end` of a block denies or asks what follows it."""
         return any(start <= hit.start and hit.end <= end for hit in self.terms(block, "denials"))
 
-    @cached_property
-    def _said(self) -> dict[str, dict[str, list[tuple[Block, TermHit]]]]:
-        """What `said` has gone through, by the page's address."""
-        return {}
-
     def twins(self, page: Page) -> Mapping[str, Page]:
         """Return the page's other language versions."""
         versions = self.by_key.get(page.key, {})
         return {lang: twin for lang, twin in versions.items() if lang != page.lang}
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """Where terms stand on one page, by their lists: the blocks by their places, and what is said.
+
+    `said` has only what stands in the page's own words.
+    """
+
+    blocks: Mapping[str, Mapping[int, Block]]
+    said: Mapping[str, Sequence[tuple[Block, TermHit]]]
+
+
+@once
+def _find_terms(page: Page, terms: Mapping[str, TermIndex]) -> _Terms:
+    """Go through a page once for all rules that ask for terms."""
+    blocks: dict[str, dict[int, Block]] = {}
+    said: dict[str, list[tuple[Block, TermHit]]] = {}
+    for place, block in enumerate(page.content):
+        hits = terms[block.folder_lang].find(block.text)
+        own = bool(hits) and is_own(block)
+        for hit in hits:
+            blocks.setdefault(hit.table, {})[place] = block
+            if own:
+                said.setdefault(hit.table, []).append((block, hit))
+    return _Terms(blocks, said)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -21,8 +23,7 @@ class TermEntry:
     unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TermHit:
+class TermHit(NamedTuple):
     """A term of the list `table` at `start` to `end` of a text."""
 
     table: str
@@ -32,10 +33,14 @@ class TermHit:
     end: int
 
 
+# Where the wording of an entry stands: from, to.
+_Place = tuple[int, int, TermEntry]
+_order = attrgetter("start", "end", "table")
+
+
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     entry: TermEntry
-    length: int
     open_end: bool
     excuse: bool
 
@@ -47,15 +52,14 @@ class TermIndex:
         patterns: dict[str, list[_Pattern]] = {}
         for entry in entries:
             for wording in (entry.term, *entry.unless):
-                text = _key(wording.removesuffix("*"))
-                pattern = _Pattern(
-                    entry, len(text), wording.endswith("*"), wording is not entry.term
-                )
-                patterns.setdefault(text, []).append(pattern)
+                pattern = _Pattern(entry, wording.endswith("*"), wording is not entry.term)
+                patterns.setdefault(_key(wording.removesuffix("*")), []).append(pattern)
         self._automaton = ahocorasick.Automaton()
         for text, found in patterns.items():
             if text:
-                self._automaton.add_word(text, tuple(found))
+                # Only where a term begins or ends with a letter can a word run on into it.
+                edges = _is_latin(text[0]), _is_latin(text[-1])
+                self._automaton.add_word(text, (len(text), *edges, tuple(found)))
         if patterns:
             self._automaton.make_automaton()
         self._empty = not patterns
@@ -66,32 +70,33 @@ class TermIndex:
         if self._empty:
             return ()
         flat = _key(text)
-        hits: list[tuple[int, int, _Pattern]] = []
-        excuses: list[tuple[int, int, TermEntry]] = []
-        for last, patterns in self._automaton.iter(flat):
+        size = len(flat)
+        hits: list[_Place] = []
+        excuses: list[_Place] = []
+        for last, (length, begins_word, ends_word, patterns) in self._automaton.iter(flat):
+            end = last + 1
+            start = end - length
+            if begins_word and start and _is_latin(flat[start - 1]):
+                continue
+            runs_on = ends_word and end < size and _is_latin(flat[end])
             for pattern in patterns:
-                start, end = last + 1 - pattern.length, last + 1
-                if not _stands_alone(flat, start, end, open_end=pattern.open_end):
-                    continue
                 if pattern.open_end:
-                    end = _word_end(flat, end)
-                if pattern.excuse:
-                    excuses.append((start, end, pattern.entry))
+                    place = start, _word_end(flat, end), pattern.entry
+                elif runs_on:
+                    continue
                 else:
-                    hits.append((start, end, pattern))
-        return tuple(
-            sorted(_unexcused(hits, excuses), key=lambda hit: (hit.start, hit.end, hit.table))
-        )
+                    place = start, end, pattern.entry
+                (excuses if pattern.excuse else hits).append(place)
+        if excuses:
+            hits = [hit for hit in hits if not _excused(hit, excuses)]
+        found = [TermHit(each.table, each.term, each.instead, at, to) for at, to, each in hits]
+        found.sort(key=_order)
+        return tuple(found)
 
 
-def _unexcused(
-    hits: list[tuple[int, int, _Pattern]], excuses: list[tuple[int, int, TermEntry]]
-) -> Iterator[TermHit]:
-    for start, end, pattern in hits:
-        entry = pattern.entry
-        if any(other is entry and first <= start and end <= last for first, last, other in excuses):
-            continue
-        yield TermHit(entry.table, entry.term, entry.instead, start, end)
+def _excused(hit: _Place, excuses: list[_Place]) -> bool:
+    start, end, entry = hit
+    return any(other is entry and at <= start and end <= to for at, to, other in excuses)
 
 
 def _key(text: str) -> str:
@@ -101,15 +106,6 @@ def _key(text: str) -> str:
 
 def _is_latin(character: str) -> bool:
     return character.isalnum() and character < "\u2e80"
-
-
-def _stands_alone(text: str, start: int, end: int, *, open_end: bool) -> bool:
-    """Whether a term begins and ends with a word; Chinese has no such borders."""
-    if start and _is_latin(text[start]) and _is_latin(text[start - 1]):
-        return False
-    if open_end or end >= len(text):
-        return True
-    return not (_is_latin(text[end - 1]) and _is_latin(text[end]))
 
 
 def _word_end(text: str, end: int) -> int:

@@ -52,7 +52,7 @@ def inside_information_among_marketing(page: Page, site: Site) -> Iterator[Findi
             "does not show the time with its zone",
             "keep the block `meta` on the page; the engine prints the time there",
         )
-    for block in page.content:
+    for block in site.holding(page, "promotional-parts"):
         for hit in site.terms(block, "promotional-parts"):
             yield _invitation(page, block, hit.start, hit.end)
 

@@ -32,7 +32,7 @@ def inside_information_called_voluntary(page: Page, site: Site) -> Iterator[Find
     release = site.library.releases.get(page.record)
     if release is None or not release.inside_information or not page.governed:
         return
-    for block in page.content:
+    for block in site.holding(page, "voluntary-announcement"):
         if block.kind not in _TITLES and block.section != "title":
             continue
         for hit in site.terms(block, "voluntary-announcement"):

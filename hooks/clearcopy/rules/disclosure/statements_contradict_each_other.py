@@ -86,7 +86,7 @@ def statements_contradict_each_other(page: Page, site: Site) -> Iterator[Finding
 
 def _what_is_said(page: Page, site: Site) -> dict[str, list[_Said]]:
     said: dict[str, list[_Said]] = {}
-    for block in page.content:
+    for block in site.holding(page, *_LISTS):
         if block.kind in _NOT_READ:
             continue
         for hit in site.terms(block, *_LISTS):

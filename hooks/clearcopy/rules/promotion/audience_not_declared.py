@@ -35,8 +35,7 @@ def audience_not_declared(page: Page, site: Site) -> Iterator[Finding]:
     tables = [f"audience-{name}" for name in sorted(page.audience)]
     told = {
         hit.table
-        for block in page.blocks
-        if block.section in _WHERE
+        for block in site.holding(page, *tables, sections=_WHERE)
         for hit in site.terms(block, *tables)
     }
     missing = [table.removeprefix("audience-") for table in tables if table not in told]

@@ -36,7 +36,7 @@ def prescription_notice_missing(page: Page, site: Site) -> Iterator[Finding]:
         return
     hits = [
         (block, hit)
-        for block in page.content
+        for block in site.holding(page, "prescription-notice")
         for hit in site.terms(block, "prescription-notice")
         if not is_said_of_another_site(block, hit.start, site)
     ]

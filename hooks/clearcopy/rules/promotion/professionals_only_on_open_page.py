@@ -35,7 +35,7 @@ def professionals_only_on_open_page(page: Page, site: Site) -> Iterator[Finding]
         problems.append(f"addresses {', '.join(sorted(page.audience)) or 'anybody'}")
     if "noindex" not in page.head.robots:
         problems.append("is open to search engines")
-    for block in page.content if problems else ():
+    for block in site.holding(page, "professionals-only") if problems else ():
         for hit in site.terms(block, "professionals-only"):
             if is_said_of_another_site(block, hit.start, site):
                 continue

@@ -12,6 +12,7 @@ from clearcopy.records.models import Study
 from clearcopy.records.populations import EFFICACY, result_role
 from clearcopy.rule import rule
 
+_SECTIONS = ("title", "highlights", "body", "")
 _UNCONTROLLED = frozenset({"single-arm", "non-randomized"})
 
 
@@ -36,7 +37,7 @@ def causal_claim_without_control(page: Page, site: Site) -> Iterator[Finding]:
     trials = [site.library.studies[key] for key in trials_of(page, site.library)]
     if not trials or not all(_uncontrolled(study) for study in trials):
         return
-    for block in page.in_section("title", "highlights", "body", ""):
+    for block in site.holding(page, "causal-verbs", sections=_SECTIONS):
         for hit in site.terms(block, "causal-verbs"):
             start, end = block.sentence_at(hit.start)
             if _speaks_of_efficacy(block, site, start, end):

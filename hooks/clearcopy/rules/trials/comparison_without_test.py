@@ -13,6 +13,7 @@ from clearcopy.records.populations import RESULTS, result_role
 from clearcopy.rule import rule
 
 _TESTED = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio", "difference"})
+_CLAIMS = ("comparatives", "trend-words")
 _SECTIONS = ("title", "highlights", "body", "")
 
 
@@ -34,9 +35,9 @@ def comparison_without_test(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     trials = [site.library.studies[key] for key in trials_of(page, site.library)]
-    for block in page.in_section(*_SECTIONS):
+    for block in site.holding(page, *_CLAIMS, sections=_SECTIONS):
         seen: set[int] = set()
-        for hit in site.terms(block, "comparatives", "trend-words"):
+        for hit in site.terms(block, *_CLAIMS):
             sentence = block.sentence_at(hit.start)
             if sentence[0] in seen:
                 continue

@@ -13,6 +13,8 @@ from clearcopy.language.terms import TermHit
 from clearcopy.records.models import Endpoint
 from clearcopy.rule import rule
 
+_TOLD_IN = ("body", "highlights", "about")
+
 
 @rule(
     "TRL005",
@@ -50,7 +52,7 @@ def endpoint_under_two_names(page: Page, site: Site) -> Iterator[Finding]:
     if not endpoints:
         return
     told = _sentences_of(shown)
-    for block in page.in_section("body", "highlights", "about"):
+    for block in site.holding(page, "primary-endpoint-words", sections=_TOLD_IN):
         for hit in site.terms(block, "primary-endpoint-words"):
             sentence = block.sentence_at(hit.start)
             if (id(block), sentence[0]) not in told:

@@ -31,10 +31,10 @@ def headline_beyond_text(page: Page, site: Site) -> Iterator[Finding]:
     yield from _figures(page, site)
     used = {
         hit.term
-        for block in page.in_section("body")
+        for block in site.holding(page, "headline-claims", sections=("body",))
         for hit in site.terms(block, "headline-claims")
     }
-    for block in page.blocks:
+    for block in site.holding(page, "headline-claims"):
         if block.section not in _HEADLINES and block.kind not in ("page-title", "description"):
             continue
         for hit in site.terms(block, "headline-claims"):

@@ -33,7 +33,7 @@ def significance_without_test(page: Page, site: Site) -> Iterator[Finding]:
     """
     if not page.governed:
         return
-    for block in page.in_section(*_SECTIONS):
+    for block in site.holding(page, "significance", sections=_SECTIONS):
         for hit in site.terms(block, "significance"):
             start, end = block.sentence_at(hit.start)
             if not _tested(block, site, start, end):

@@ -50,10 +50,8 @@ def _is_subset(population: Population) -> bool:
 
 def _says_when(page: Page, site: Site, region: str) -> bool:
     return any(
-        True
-        for block in page.content
-        if (block.section == "highlights") is (region == "highlights")
-        for _ in site.terms(block, "prespecification")
+        (block.section == "highlights") is (region == "highlights")
+        for block in site.holding(page, "prespecification")
     )
 
 

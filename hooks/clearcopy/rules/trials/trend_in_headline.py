@@ -31,7 +31,7 @@ def trend_in_headline(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     lead = next((block for block in page.in_section("body") if block.kind == "paragraph"), None)
-    for block in page.blocks:
+    for block in site.holding(page, "trend-words"):
         place = _place(block, lead)
         if not place:
             continue
