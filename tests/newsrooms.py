@@ -55,6 +55,7 @@ _OURS = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "TZ", "LANG", "LC_ALL", "NO_COLO
 def make_small(root: Path) -> Path:
     """Make a newsroom of one release in two languages, sealed and clear, in the folder `root`."""
     shutil.copytree(SMALL / "data", root / "data")
+    (root / "data" / "pictures.yml").unlink()  # the pictures themselves are made by the cases
     shutil.copytree(SMALL / "docs", root / "docs")
     shutil.copytree(PROJECT / "data" / "lexicons", root / "data" / "lexicons")
     with (root / "data" / "policy.yml").open("a", encoding="utf-8") as policy:

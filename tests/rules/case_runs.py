@@ -114,6 +114,8 @@ def write_files(root: Path, files: Iterable[tuple[str, str]]) -> Path:
     (root / "docs" / "images").mkdir(parents=True)
     (root / "docs" / "chart.png").touch()
     (root / "docs" / "images" / "building.jpg").touch()
+    (root / "docs" / "en").mkdir()
+    (root / "docs" / "en" / "ornament.png").touch()
     for path, text in files:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)

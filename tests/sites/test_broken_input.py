@@ -234,3 +234,15 @@ def test_a_word_list_that_cannot_be_read_is_one_finding(small: Path) -> None:
     edit(small, "data/lexicons/superlatives.yml", "terms:", "terms: [")
     assert {each.span.path for each in judge(small).findings} == {"data/lexicons/superlatives.yml"}
     assert not any(each.code == "ENG006" for each in judge(small).findings)
+
+
+@pytest.mark.parametrize("name", ["retractions", "identifiers", "pictures"])
+def test_a_list_that_cannot_be_read_is_not_called_missing(small: Path, name: str) -> None:
+    (small / "docs/en/photo.png").touch()
+    edit(small, NEWS, "## Results", "![Building of the company](../photo.png)\n\n## Results")
+    (small / f"data/{name}.yml").write_text("nonsense: x\n", encoding="utf-8")
+    found = judge(small).findings
+    said = {each.code for each in found if each.span.path == f"data/{name}.yml"}
+    assert said == {"DAT020", "DAT021"}
+    assert not {"REF014", "REF006"} & {each.code for each in found}
+    assert ("BLK003" in {each.code for each in found}) == (name != "pictures")

@@ -32,7 +32,7 @@ from clearcopy.records.models import (
     Statement,
     Study,
 )
-from clearcopy.records.pictures import Pictures
+from clearcopy.records.pictures import Pictures, check_pictures
 from clearcopy.records.policy import Policy, Seal, Waiver, Waivers
 from clearcopy.records.profiles import with_profiles
 from clearcopy.records.reading import read_record
@@ -120,6 +120,10 @@ class Library:
                 found.add(key)
         return frozenset(found)
 
+    def is_unread_file(self, path: str) -> bool:
+        """Whether something in this file of `data/` cannot be read, which has its own finding."""
+        return any(finding.span.path == path for finding in self.findings)
+
     def is_unread_reference(self, key: str) -> bool:
         """Whether a reference may be there and could not be read, which has its own finding."""
         paths = {f.span.path for f in self.findings if f.span.path.startswith("data/references.")}
@@ -206,12 +210,15 @@ def load_library(root: Path) -> Library:
         policy, problems = with_profiles(policy)
         findings += problems
     waivers = _single(single, "waivers.yml", Waivers, findings)
+    pictures = _single(single, "pictures.yml", Pictures, findings)
+    if pictures is not None:
+        findings += check_pictures(pictures, root)
     return Library(
         **records,  # type: ignore[arg-type]  # each folder holds its own model, see FOLDERS
         references=_references(single, findings),
         retractions=_single(single, "retractions.yml", Retractions, findings),
         identifiers=_single(single, "identifiers.yml", IdentifierMap, findings),
-        pictures=_single(single, "pictures.yml", Pictures, findings),
+        pictures=pictures,
         policy=policy,
         waivers=waivers.waivers if waivers else (),
         findings=tuple(findings),

@@ -39,10 +39,26 @@ NO_REFERENCES = Defect(
     "write a list of entries with an `id` each, or a mapping of keys to entries",
     "Citations lead to the entries of this file by their keys.",
 )
+PICTURE_TWICE = Defect(
+    "DAT066",
+    "picture-recorded-twice",
+    '"{file}" is recorded twice',
+    "keep the entry that holds, and delete the other",
+    "Two entries may name two holders or two last days, and only one of them would count.",
+)
+PICTURE_MISSING = Defect(
+    "DAT067",
+    "picture-missing",
+    '"{file}" is no {kind} below docs/',
+    "correct the path{hint}, or delete the entry",
+    "A right that is recorded for a misspelt path covers no picture.",
+)
 DEFECTS: tuple[Defect, ...] = (
     UNEXPECTED_FILE,
     UNUSABLE_NAME,
     ID_TAKEN,
     POLICY_MISSING,
     NO_REFERENCES,
+    PICTURE_TWICE,
+    PICTURE_MISSING,
 )

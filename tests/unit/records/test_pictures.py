@@ -57,3 +57,38 @@ def test_what_is_somebody_elses_without_terms_or_credit_is_refused_at_its_line(
     )
     found = [f for f in load_library(tmp_path).findings if f.span.path == "data/pictures.yml"]
     assert [(f.span.line, missing in f.message) for f in found] == [(4, True)]
+
+
+def listed(root: Path, *files: str) -> list[tuple[int, str]]:
+    """Return line and code of what is wrong with a list of these files."""
+    rows = "".join(f'  - file: "{file}"\n    holder: X\n    right: own\n' for file in files)
+    for name in ("data", "docs/images"):
+        (root / name).mkdir(parents=True)
+    (root / "docs/images/a.png").touch()
+    (root / "data/pictures.yml").write_text(f"pictures:\n{rows}", encoding="utf-8")
+    found = load_library(root).findings
+    return [(f.span.line, f.code) for f in found if f.span.path == "data/pictures.yml"]
+
+
+def test_files_and_folders_that_are_there_are_recorded(tmp_path: Path) -> None:
+    assert listed(tmp_path, "images/a.png", "images/") == []
+
+
+def test_a_picture_that_is_recorded_twice_is_refused(tmp_path: Path) -> None:
+    assert listed(tmp_path, "images/a.png", "images/a.png") == [(5, "DAT066")]
+
+
+@pytest.mark.parametrize("file", ["images/b.png", "images", "images/a.png/", "image/"])
+def test_a_path_that_leads_to_no_picture_is_refused(file: str, tmp_path: Path) -> None:
+    assert listed(tmp_path, "images/a.png", file) == [(5, "DAT067")]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("../x.png", "images/../../x.png", "images/..", "/etc/x.png", "./images/a.png"),
+        *("images//a.png", "C:/x.png", "https://example.com/a.png", "images\\\\a.png", " a", ""),
+    ],
+)
+def test_a_path_that_is_none_below_docs_is_refused(file: str, tmp_path: Path) -> None:
+    assert [line for line, _ in listed(tmp_path, file)] == [2]

@@ -9,25 +9,56 @@ from functools import lru_cache
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.records.references import Reference, bare_doi
-from clearcopy.records.snapshots import IdentifierMap, Identifiers
+from clearcopy.records.snapshots import IdentifierMap, Identifiers, age
 from clearcopy.rule import rule
 
 _FORMS = {"pmid": re.compile(r"[1-9][0-9]{0,7}"), "pmcid": re.compile(r"PMC[1-9][0-9]{0,8}")}
+_FRESH_FOR = 365
+_AHEAD = 1  # a day further east than the clock of the build
+_FILE = "data/identifiers.yml"
 _NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
 
-@rule("REF006", on=Reference, message='"{key}" {problem}', help="{advice}")
-def identifiers_disagree(reference: Reference, site: Site) -> Iterator[Finding]:
+@rule("REF006", on=Site, message='"{key}" {problem}', help="{advice}")
+def identifiers_disagree(site: Site, _same: Site) -> Iterator[Finding]:
     """The PMID or PMCID of a reference has a wrong form, or belongs to another work than its DOI.
 
     Whoever follows a wrong number finds another article, and nobody finds the right one. Compared
     is data/identifiers.yml, an extract of a database (such as the ID converter of PubMed Central)
     with its day; without one only the form is judged, and nothing is said of what it does not name.
-    Violates: PMID 027761754; the DOI of one article with the PMID of another.
+    Articles get their PMCID months after their PMID, so an extract is good for a year (house rule).
+    Violates: PMID 027761754; the DOI of one article with the PMID of another; an extract of 2023.
     Passes: a preprint or a book without a PMID; identifiers as the extract has them.
     """
-    own = _identifiers(reference)
-    key = _key_of(reference, site)
+    known = site.library.identifiers
+    if known is not None:
+        yield from _out_of_date(known, site)
+    for key, reference in site.library.references.items():
+        own = _identifiers(reference)
+        yield from _misformed(key, reference, own)
+        if known is not None and own:
+            yield from _of_another_work(key, reference, own, known)
+
+
+def _out_of_date(known: IdentifierMap, site: Site) -> Iterator[Finding]:
+    days = age(known, site.as_of.date())
+    if days > _FRESH_FOR:
+        problem = f"was taken {days} days ago"
+    elif days < -_AHEAD:
+        problem = f"is dated {known.taken}, which is still to come"
+    else:
+        return
+    yield identifiers_disagree.found(
+        known.span("taken"),
+        subject=_FILE,
+        judged=str(known.taken),
+        key=_FILE,
+        problem=problem,
+        advice="look the references up again, and record what the database says with the day",
+    )
+
+
+def _misformed(key: str, reference: Reference, own: Mapping[str, str]) -> Iterator[Finding]:
     for name, form in _FORMS.items():
         if name in own and not form.fullmatch(own[name]):
             yield identifiers_disagree.found(
@@ -38,10 +69,12 @@ def identifiers_disagree(reference: Reference, site: Site) -> Iterator[Finding]:
                 problem=f'has the {_NAMES[name]} "{own[name]}", which is the form of none',
                 advice="copy it from the article's entry in PubMed",
             )
-    known = site.library.identifiers
-    if known is None or not own:
-        return
-    for work in _works_of(known, tuple(own.items())):
+
+
+def _of_another_work(
+    key: str, reference: Reference, own: Mapping[str, str], known: IdentifierMap
+) -> Iterator[Finding]:
+    for work in _works_of(known, own):
         theirs = _listed(work)
         shared = next(name for name in own if theirs.get(name) == own[name])
         for name in own:
@@ -67,21 +100,16 @@ def _identifiers(reference: Reference) -> dict[str, str]:
     return {name: value for name, value in own.items() if value}
 
 
-def _key_of(reference: Reference, site: Site) -> str:
-    keys = (key for key, each in site.library.references.items() if each is reference)
-    return next(keys, reference.title)
-
-
 def _listed(work: Identifiers) -> dict[str, str]:
     doi = bare_doi(work.doi).casefold() if work.doi else None
     listed = {"doi": doi, "pmid": work.pmid, "pmcid": work.pmcid}
     return {name: value for name, value in listed.items() if value}
 
 
-def _works_of(known: IdentifierMap, own: tuple[tuple[str, str], ...]) -> list[Identifiers]:
+def _works_of(known: IdentifierMap, own: Mapping[str, str]) -> list[Identifiers]:
     """Return the works of the map that share an identifier with a reference."""
     index = _index(known)
-    found = [work for each in own for work in index.get(each, ())]
+    found = [work for each in own.items() for work in index.get(each, ())]
     return [work for at, work in enumerate(found) if work not in found[:at]]
 
 

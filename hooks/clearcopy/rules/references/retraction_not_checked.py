@@ -28,9 +28,12 @@ def retraction_not_checked(site: Site, _same: Site) -> Iterator[Finding]:
     that was not looked up is unchecked, never clean. Said once for all pages. A work without DOI
     and PMID cannot be looked up: that it has none is REF004's. The term of 30 days is the house's.
     Violates: no data/retractions.yml; one of January in March, or of a day to come; a new article.
-    Passes: an extract of this month that names each cited DOI, listed or not.
+    Passes: an extract of this month that names each cited DOI, listed or not. A file that cannot be
+    read has its own finding.
     """
     snapshot = site.library.retractions
+    if snapshot is None and site.library.is_unread_file(_FILE):
+        return
     references = site.library.references
     cited = sorted(
         {
