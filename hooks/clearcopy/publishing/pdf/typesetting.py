@@ -30,8 +30,8 @@ class Typesetter:
         )
         # Packages would be fetched from the network: there is no folder to find or keep them in.
         nowhere = TEMPLATE / "no-packages"
+        self._template = (TEMPLATE / "document.typ").read_bytes()
         self._compiler = typst.Compiler(
-            input=TEMPLATE / "document.typ",
             root=TEMPLATE,
             font_paths=fonts,
             ignore_system_fonts=True,
@@ -45,9 +45,12 @@ class Typesetter:
         Raises:
             CannotSet: Typst stops at it, or warns: a warning is a document that is not as meant.
         """
+        # Both stand in memory. With the text among `sys.inputs`, which belong to the language's own
+        # library, nothing that was set for one document would be known again in the next.
+        files: Any = {"main.typ": self._template, "document.json": text.encode()}
         try:
             data, warnings = self._compiler.compile_with_warnings(
-                sys_inputs={"document": text}, pdf_standards=STANDARDS, timestamp=0
+                files, pdf_standards=STANDARDS, timestamp=0
             )
         except typst.TypstError as problem:
             raise CannotSet(_reason(problem)) from None

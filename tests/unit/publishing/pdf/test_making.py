@@ -71,6 +71,14 @@ def test_two_processes_make_the_same_bytes_in_the_same_order(
     assert list(outcome.files.items()) == list(files.items())
 
 
+def test_what_was_set_before_does_not_change_a_file(written: dict[str, Manuscript]) -> None:
+    texts = [sheet.text for sheet in written.values()]
+    one, other = Typesetter(), Typesetter()
+    forwards = [one.set(text) for text in texts]
+    assert [other.set(text) for text in reversed(texts)] == forwards[::-1]
+    assert [one.set(text) for text in texts] == forwards
+
+
 def test_a_worker_starts_without_what_it_does_not_need() -> None:
     asked = "import sys, clearcopy.publishing.pdf.working; print(*sys.modules)"
     engine = str(Path(clearcopy.__file__).parents[1])
