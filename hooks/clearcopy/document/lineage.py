@@ -23,6 +23,8 @@ SILENT = frozenset(
 )
 _CLOSED = frozenset(("details", "dialog"))
 HIDING = SILENT | _CLOSED
+_HIDING_ATTRIBUTES = ("hidden", "inert", "popover")
+MAY_HIDE = frozenset((*_HIDING_ATTRIBUTES, "aria-hidden", "style"))
 
 _STEPS: dict[tuple[int, str, tuple[tuple[str, str], ...]], Lineage] = {}
 
@@ -35,11 +37,7 @@ def attributes_of(element: etree._Element) -> Attributes:
 
 def extend(lineage: Lineage, tag: str, attributes: Attributes) -> Lineage:
     """Return the lineage with one more step; equal lineages are one object, kept for all pages."""
-    styled = (
-        tuple((name, value) for name, value in attributes.items() if name in STYLED)
-        if attributes
-        else ()
-    )
+    styled = tuple([each for each in attributes.items() if each[0] in STYLED]) if attributes else ()
     key = (id(lineage), tag, styled)
     known = _STEPS.get(key)
     if known is None:
@@ -53,7 +51,7 @@ def hidden_by(tag: str, attributes: Attributes) -> str:
     """Return by which markup of its own an element is hidden from readers, or ""."""
     if tag in SILENT or (tag in _CLOSED and "open" not in attributes):
         return f"<{tag}>"
-    for name in ("hidden", "inert", "popover"):
+    for name in _HIDING_ATTRIBUTES:
         if name in attributes:
             return f"the attribute {name} on <{tag}>"
     if attributes.get("aria-hidden", "").strip().lower() == "true":

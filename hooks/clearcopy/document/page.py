@@ -176,16 +176,27 @@ class Section:
 
     `hidden` says by which markup it is hidden ("" when it is not); `lineages` are the chains of
     elements, from the root, that lead to the section and to what it holds, for style sheets.
+    `path` is the author's file, for a section without words.
     """
 
     name: str
     subject: str
     version: str
     lang: str
-    words: str
     hidden: str
     lineages: tuple[tuple[Step, ...], ...]
-    span: Span
+    blocks: tuple[Block, ...]
+    path: str
+
+    @cached_property
+    def words(self) -> str:
+        """What a reader reads in it, without its citations."""
+        return " ".join([block.own_words for block in self.blocks])
+
+    @property
+    def span(self) -> Span:
+        """The place of its first words."""
+        return self.blocks[0].span() if self.blocks else Span(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +213,33 @@ class ExpectedSection:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceEntry:
-    """One entry of the reference list as printed."""
+    """One entry of the reference list as printed: a block, and what its links lead to."""
 
     number: int
     key: str
-    text: str
-    lang: str
-    parts: tuple[LanguagePart, ...]
+    block: Block
     links: tuple[str, ...]
     back: tuple[str, ...]
-    span: Span
+
+    @property
+    def text(self) -> str:
+        """What a reader reads."""
+        return self.block.text
+
+    @property
+    def lang(self) -> str:
+        """The language of the entry as a whole."""
+        return self.block.lang
+
+    @property
+    def parts(self) -> tuple[LanguagePart, ...]:
+        """What of it is in another language."""
+        return self.block.parts
+
+    @property
+    def span(self) -> Span:
+        """The place of its record."""
+        return self.block.span()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Run:
     """One object serves a whole page: it is emptied for each new run, and counts them."""
 
     __slots__ = (
+        "_is_apart",
         "_is_marked",
         "kind",
         "lang",
@@ -60,25 +61,27 @@ class Run:
         self.marks: list[Mark] = []
         self.source: SourceText | None = None
         self._is_marked = False
+        self._is_apart = True
 
     def add(self, text: str, place: tuple[SourceText, int] | None) -> None:
         """Add text with its white space squeezed as a browser would; `place` is the last mark."""
-        words = " ".join(text.split())
-        pieces = self.pieces
-        is_apart = not pieces or pieces[-1][-1] == " "
-        if not words:
-            if text and not is_apart:
-                pieces.append(" ")
+        parts = text.split()
+        if not parts:
+            if text and not self._is_apart:
+                self.pieces.append(" ")
                 self.length += 1
+                self._is_apart = True
             return
         if place is not None and not self.starts:
             self.source, line = place
             self.starts.append((self.length, line))
-        if not is_apart and text[0].isspace():
+        words = " ".join(parts)
+        if not self._is_apart and text[0].isspace():
             words = f" {words}"
-        if text[-1].isspace():
+        self._is_apart = text[-1].isspace()
+        if self._is_apart:
             words += " "
-        pieces.append(words)
+        self.pieces.append(words)
         self.length += len(words)
 
     def mark_line(self, source: SourceText, line: int) -> None:

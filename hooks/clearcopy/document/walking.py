@@ -13,6 +13,7 @@ from lxml import etree
 
 from clearcopy.document.lineage import (
     HIDING,
+    MAY_HIDE,
     ROOT,
     SILENT,
     Attributes,
@@ -144,7 +145,8 @@ class Walker:
         run.kind, run.lang, self._hidden, self._in_article = outer
 
     def _enter(self, tag: str, attributes: Attributes) -> None:
-        self._hidden = self._hidden or hidden_by(tag, attributes)
+        if not self._hidden and (tag in HIDING or not MAY_HIDE.isdisjoint(attributes)):
+            self._hidden = hidden_by(tag, attributes)
         if "id" in attributes:
             self.ids.add(attributes["id"])
         if tag == "article" or "data-block" in attributes:
@@ -228,19 +230,16 @@ class Walker:
         self._run.kind = "paragraph"
         self._content(element, lang, lineage, "paragraph")
         self._flush()
-        blocks = self.blocks[before:]
         self.sections.append(
             Section(
                 name=self._section,
                 subject=self._subject,
                 version=attributes.get("data-version", ""),
                 lang=lang,
-                words=" ".join([block.own_words for block in blocks]),
                 hidden=self._hidden,
                 lineages=tuple(self._lineages.values()),
-                span=blocks[0].span()
-                if blocks
-                else SourceMap(self.nowhere, ((0, 0),)).span("", 0, 0),
+                blocks=tuple(self.blocks[before:]),
+                path=self.nowhere.path,
             )
         )
         self._section, self._subject, self._lineages, self._place = outer
@@ -305,18 +304,17 @@ class Walker:
             ReferenceEntry(
                 number=int(number) if number.isdecimal() else len(self.entries) + 1,
                 key=attributes["data-ref"],
-                text=block.text,
-                lang=block.lang,
-                parts=block.parts,
+                block=block,
                 links=tuple(href for href, _ in links if not href.startswith("#")),
                 back=tuple(href for href, name in links if name == "cc-back"),
-                span=block.span(),
             )
         )
 
     def _flush(self) -> None:
         """End the run of text and keep it as a block when it says something."""
         run = self._run
+        if not run.starts and not run.pieces:
+            return
         if run.pieces:
             text = "".join(run.pieces).rstrip()
             if text:
@@ -326,8 +324,7 @@ class Walker:
                     else SourceMap(self.nowhere, ((0, 0),))
                 )
                 self._keep(run.kind, text, run.lang, run.level, run.sorted_marks(), origin)
-        if run.starts or run.pieces:
-            run.clear()
+        run.clear()
 
     def _keep(
         self, kind: BlockKind, text: str, lang: str, level: int, marks: Marks, origin: SourceMap

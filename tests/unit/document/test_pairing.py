@@ -76,13 +76,18 @@ def test_a_block_that_nobody_expects_is_named() -> None:
     assert unexpected_sections(replace(page, sections=(*page.sections, strange))) == (strange,)
 
 
+def saying(section: Section, words: str) -> Section:
+    """Return the same block with other words, in one paragraph."""
+    return replace(section, blocks=(replace(section.blocks[0], text=words, citations=()),))
+
+
 def test_words_are_recognised_as_those_of_another_version_or_language() -> None:
     library, _ = demonstration()
     section, expected = block("statements")
     for version in library.statements["statements"].versions:
         for lang in ("en", "zh"):
             words = statement_words(library, "statements", version, lang)
-            shown = replace(section, words=words)
+            shown = saying(section, words)
             assert wording_of(shown, expected, library) == Wording(version, lang)
 
 
@@ -90,14 +95,14 @@ def test_a_title_that_was_left_standing_does_not_disguise_other_words() -> None:
     library, _ = demonstration()
     section, expected = block("statements")
     chinese = statement_words(library, "statements", "2025-09", "zh")
-    shown = replace(section, words=chinese.replace("声明", "Statements", 1))
+    shown = saying(section, chinese.replace("声明", "Statements", 1))
     assert wording_of(shown, expected, library) == Wording("2025-09", "zh")
 
 
 def test_words_that_nobody_approved_are_nobodys() -> None:
     library, _ = demonstration()
     section, expected = block("forward-looking")
-    assert wording_of(replace(section, words=section.words + " Maybe."), expected, library) is None
+    assert wording_of(saying(section, section.words + " Maybe."), expected, library) is None
 
 
 def test_a_block_without_a_statement_has_no_wording() -> None:
