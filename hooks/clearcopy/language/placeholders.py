@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from clearcopy.language.normalise import lowered
+
 # Name -> expression over the text as written.
 PLACEHOLDERS: tuple[tuple[str, str], ...] = (
     (
@@ -32,7 +34,6 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
             r"|(?<![A-Za-z0-9.])X{1,3}\.X{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])X ?[%％]"
         ),
     ),
-    # Begins with a class, so that the search skips from letter to letter.
     ("filler text", r"[LlDd](?i:orem ipsum|olor sit amet)"),
     (
         "template marks",
@@ -60,17 +61,20 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
 )
 
 # What a text must hold for a kind to be worth its search: finished text holds hardly any of it.
+# A kind in `_ANY_CASE` is looked for in the lowered text.
 _SIGNS: dict[str, tuple[str, ...]] = {
     "editor's note": ("[", "【", "［"),
     "bullet in brackets": ("[", "【"),
     "to be decided": ("TB", "TK", "TODO", "FIXME", "XXX"),
     "figure left open": ("X", "xx"),
+    "filler text": ("orem ", "olor "),
     "template marks": ("<<", "{{", "{%", "${"),
     "待补充": ("待", "此处"),
-    "doubled mark": ("(", "®", "™", "©", "℠"),
+    "doubled mark": ("(r)", "(c)", "(tm)", "®", "™", "©", "℠"),
     "doubled question mark": ("?", "？"),
     "tracked change": ("<", ">", "{", "}", "="),
 }
+_ANY_CASE = frozenset({"filler text", "doubled mark"})
 
 
 def find_placeholders(
@@ -88,7 +92,8 @@ def find_placeholders(
     found = sorted(
         (match.start(), -match.end(), name)
         for name, pattern in _compiled(patterns)
-        if name not in _SIGNS or _holds_one(text, _SIGNS[name])
+        if name not in _SIGNS
+        or _holds_one(lowered(text) if name in _ANY_CASE else text, _SIGNS[name])
         for match in pattern.finditer(text)
     )
     kept: list[tuple[int, int, str]] = []

@@ -16,7 +16,7 @@ _STEPS = 200  # never reached: five or so do
 # A step of Halley's method so small, beside the distance to 0 or 1, leaves an error of about its
 # cube: far below any printed digit.
 _ENOUGH = 3e-4
-_CONVERGED = 1e-13
+_CONVERGED = 1e-11
 _TINY = 1e-300
 
 RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
@@ -29,8 +29,8 @@ _SLACK = 0.1
 def exact_interval(k: int, n: int, level: float = 95.0) -> tuple[float, float]:
     """Return the exact interval of Clopper and Pearson (1934) for k of n, in per cent.
 
-    Each limit is where the binomial tail beyond k has half of what the level leaves: a quantile
-    of the beta distribution, found numerically.
+    Each limit is where the binomial tail beyond k has half of what the level leaves, found
+    numerically.
 
     Raises:
         ValueError: k does not lie between 0 and n, or n is below 1, or the level is no percentage.
@@ -40,8 +40,8 @@ def exact_interval(k: int, n: int, level: float = 95.0) -> tuple[float, float]:
     tail = (1 - level / 100) / 2
     # The score interval lies near, so that three steps of Halley's method do.
     near_low, near_high = (limit / 100 for limit in wilson_interval(k, n, level))
-    low = 0.0 if k == 0 else _quantile(tail, k, n - k + 1, near_low)
-    high = 1.0 if k == n else _quantile(1 - tail, k + 1, n - k, near_high)
+    low = _lower_limit(k, n, tail, near_low)
+    high = 1 - _lower_limit(n - k, n, tail, 1 - near_high)
     return 100 * low, 100 * high
 
 
@@ -71,16 +71,18 @@ def two_sided_p(z: float) -> float:
     return math.erfc(abs(z) / math.sqrt(2))
 
 
-def _quantile(share: float, a: float, b: float, start: float) -> float:
-    """Return where the beta distribution has `share` below it: Halley's method, kept in bounds."""
-    low, high, at = 0.0, 1.0, min(max(start, 1e-9), 1 - 1e-9)
-    scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+def _lower_limit(k: int, n: int, tail: float, start: float) -> float:
+    """Return the share that gives k or more of n the chance `tail`: Halley's method, in bounds."""
+    if k == 0:
+        return 0.0
+    low, high, at = 0.0, k / n, min(max(start, 1e-9), 1 - 1e-9)
     for _ in range(_STEPS):
-        excess = beta_share(at, a, b) - share
+        exactly = _chance(k, n, at)
+        excess = exactly * _or_more(k, n, at) - tail
         low, high = (low, at) if excess > 0 else (at, high)
-        density = math.exp(scale + (a - 1) * math.log(at) + (b - 1) * math.log1p(-at))
+        density = exactly * k / at  # by how much the tail grows with the share
         step = excess / density if density > _TINY else math.inf
-        step /= 1 - min(1.0, step * ((a - 1) / at - (b - 1) / (1 - at))) / 2
+        step /= 1 - min(1.0, step * ((k - 1) / at - (n - k) / (1 - at))) / 2
         if low < at - step < high:
             at -= step
             if abs(step) < _ENOUGH * min(at, 1 - at):
@@ -90,39 +92,30 @@ def _quantile(share: float, a: float, b: float, start: float) -> float:
     return at
 
 
-def beta_share(x: float, a: float, b: float) -> float:
-    """Return the regularized incomplete beta function I_x(a, b), 0 <= x <= 1, a and b above 0.
+def chance_of_at_least(k: int, n: int, share: float) -> float:
+    """Return the binomial chance of k or more of n, each with the chance `share`, below k / n."""
+    return _chance(k, n, share) * _or_more(k, n, share)
 
-    By its continued fraction (Abramowitz and Stegun 26.5.8), which converges quickly below the
-    mean of the distribution; above it, the complement is computed.
+
+def _chance(k: int, n: int, share: float) -> float:
+    """Return the binomial chance of exactly k of n."""
+    ways = math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+    return math.exp(ways + k * math.log(share) + (n - k) * math.log1p(-share))
+
+
+def _or_more(k: int, n: int, share: float) -> float:
+    """Return how many times as likely k or more of n are as exactly k.
+
+    Beyond the mean each term of the sum is smaller than the one before, and few of them count.
     """
-    if x <= 0 or x >= 1:
-        return float(x >= 1)
-    if x > (a + 1) / (a + b + 2):
-        return 1 - beta_share(1 - x, b, a)
-    scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
-    front = math.exp(scale + a * math.log(x) + b * math.log1p(-x)) / a
-    return front * _continued_fraction(x, a, b)
-
-
-def _continued_fraction(x: float, a: float, b: float) -> float:
-    """Evaluate it by the method of Lentz; below the mean no denominator reaches zero."""
-    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1))
-    value = d
-    for m in range(1, 10_000):
-        even = a + 2 * m
-        numerator = m * (b - m) * x / ((even - 1) * even)
-        d = 1 / (1 + numerator * d)
-        c = 1 + numerator / c
-        value *= c * d
-        numerator = -(a + m) * (a + b + m) * x / (even * (even + 1))
-        d = 1 / (1 + numerator * d)
-        c = 1 + numerator / c
-        factor = c * d
-        value *= factor
-        if -_CONVERGED < factor - 1 < _CONVERGED:
+    odds = share / (1 - share)
+    total = term = 1.0
+    for count in range(k, n):
+        term *= (n - count) / (count + 1) * odds
+        total += term
+        if term < _CONVERGED * total:
             break
-    return value
+    return total
 
 
 def skewed(method: str | None) -> bool:

@@ -88,3 +88,20 @@ def test_no_sign_that_saves_a_search_hides_a_placeholder(
 ) -> None:
     text = data.draw(st.from_regex(re.compile(pattern), fullmatch=True))
     assert find_placeholders(text), (name, text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "Lorem ipsum,dOLOR SIT AMET,(r)(R),(tm) (TM),[UPDATE],【●】,TBD,XX %,<<a>>,{{b}},"
+            "待补充,??,<ins>,a,word,ſ,K,ı".split(",")
+        ),
+        max_size=6,
+    ).map(" ".join)
+)
+def test_the_look_before_a_search_hides_no_placeholder(text: str) -> None:
+    searched = tuple((f"{name}!", pattern) for name, pattern in PLACEHOLDERS)  # no sign is known
+    assert find_placeholders(text) == tuple(
+        (start, end, name.removesuffix("!"))
+        for start, end, name in find_placeholders(text, searched)
+    )

@@ -7,7 +7,7 @@ from math import comb, exp, log
 
 import pytest
 from clearcopy.records.intervals import (
-    beta_share,
+    chance_of_at_least,
     disagreement,
     exact_interval,
     middle_of,
@@ -37,11 +37,13 @@ def test_each_exact_limit_leaves_half_of_the_rest_in_its_tail(counts: tuple[int,
         assert 1 - at_least(k + 1, n, high) == pytest.approx(0.025, abs=1e-9)
 
 
-@given(st.integers(1, 40), st.integers(1, 40), st.integers(1, 99))
-def test_the_beta_share_is_the_tail_of_the_binomial(a: int, b: int, hundredths: int) -> None:
-    x = Fraction(hundredths, 100)
-    n = a + b - 1
-    assert beta_share(float(x), a, b) == pytest.approx(at_least(a, n, x), abs=1e-10)
+@given(COUNTS, st.integers(1, 99))
+def test_the_chance_of_a_count_or_more_is_the_tail_of_the_binomial(
+    counts: tuple[int, int], hundredths: int
+) -> None:
+    k, n = counts
+    share = Fraction(k * hundredths, n * 100) or Fraction(1, 100)
+    assert chance_of_at_least(k, n, float(share)) == pytest.approx(at_least(k, n, share), rel=1e-9)
 
 
 def test_the_published_interval_of_six_of_thirty_is_found() -> None:
