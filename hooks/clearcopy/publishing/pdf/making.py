@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
+from types import ModuleType
 
 import clearcopy
 from clearcopy.findings import Finding, Span
@@ -161,7 +162,22 @@ def _pool(fonts: Path | None) -> Iterator[Executor]:
     context = multiprocessing.get_context("spawn")
     try:
         with ProcessPoolExecutor(count, context, working.start, (fonts,)) as pool:
+            with _unseen_program():
+                # Each call that has to wait starts a process.
+                for _ in range(count):
+                    pool.submit(os.getpid)
             yield pool
     finally:
         if added:
             sys.path.remove(ours)
+
+
+@contextmanager
+def _unseen_program() -> Iterator[None]:
+    """Hide the running program from processes that start: they would load all of it again."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program

@@ -94,6 +94,27 @@ def test_a_worker_starts_without_what_it_does_not_need() -> None:
     assert not {"pydantic", "lxml", "mkdocs", "clearcopy.records", "clearcopy.document"} & loaded
 
 
+def test_a_worker_does_not_load_the_program_that_starts_it(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "print('loaded', flush=True)\n"
+        "if __name__ == '__main__':\n"
+        "    import os\n"
+        "    from clearcopy.publishing.pdf.making import _pool\n"
+        "    with _pool(None) as pool:\n"
+        "        print(pool.submit(os.getpid).result() != os.getpid())\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, program],
+        env=os.environ | {"PYTHONPATH": str(Path(clearcopy.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["loaded", "True"]
+
+
 def test_manuscripts_are_asked_for_while_files_are_made(
     release: Manuscript, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
