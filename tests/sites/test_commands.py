@@ -103,6 +103,10 @@ def test_what_a_new_release_still_lacks_is_said_in_plain_words(small: Path) -> N
     assert "docs/en/news/later.md:3:" in done.stdout
     assert "docs/zh/news/later.md:3:" in done.stdout
     assert "error LEX012 placeholder-left-in" in done.stdout
+    # What is to be filled in comes first and by itself; to seal comes last, and nobody waives it.
+    codes = re.findall(r"^\S+: \S+ ([A-Z]{3}[0-9]{3}) ", done.stdout, re.MULTILINE)
+    assert codes == ["LEX012"] * (len(codes) - 1) + ["SEL001"]
+    assert "later#seal" not in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from clearcopy.document.page import Page
 from clearcopy.findings import Finding, Pardon, Severity
 from clearcopy.records.policy import Policy, RulePolicy, WaivedSubject, Waiver
 
-# What was not read, not checked or not kept back cannot be accepted by anybody.
-NOT_WAIVABLE_GROUPS = ENGINE_GROUPS | {"OUT", "EMB"}
+# What was not read, not checked or not kept back cannot be accepted by anybody; and what a release
+# shows is sealed, which takes one command.
+NOT_WAIVABLE_GROUPS = ENGINE_GROUPS | {"OUT", "EMB", "SEL"}
 
 
 def assign_severity(

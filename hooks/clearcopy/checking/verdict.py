@@ -18,12 +18,15 @@ from clearcopy.findings import Finding, Severity
 from clearcopy.records.library import FOLDERS, Library
 from clearcopy.records.models import NEVER
 
+_DONE_LAST = "SEL001"
+
 
 @dataclass(frozen=True)
 class Report:
     """Everything that was found for one instant, and how much was evaluated.
 
-    `findings` are sorted by place, the waived ones among them. `sources` gives the author's file
+    `findings` are sorted by place, the waived ones among them, and last that a release is not
+    sealed: whoever writes one reads first what to fill in. `sources` gives the author's file
     of each page by its address; `waiting` the moment at which each file that is not public yet
     becomes so; `matrix` what every rule came to on every page, and `library` the records that
     were judged.
@@ -144,7 +147,9 @@ def judge(
         waiting=bool(waiting) or not site.whole,
     )
     return Report(
-        findings=tuple(sorted(cap_open(judged), key=lambda finding: finding.order)),
+        findings=tuple(
+            sorted(cap_open(judged), key=lambda each: (each.code == _DONE_LAST, each.order))
+        ),
         pages=ran.pages,
         rules=ran.rules,
         as_of=site.as_of,

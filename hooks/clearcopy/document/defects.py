@@ -172,7 +172,7 @@ TABLE_INSIDE_TEXT = Defect(
 CUT_NEEDED = Defect(
     "DOC024",
     "study-figure-without-cut",
-    "`{raw}` is a figure of a study, and this page shows no public data cut of it",
+    "`{raw}` belongs to a data cut of a study, and this page shows none that is public",
     "{hint}",
     "A study's figures change from one data cut to the next, and a cut is public once a release "
     "that names it is public.",

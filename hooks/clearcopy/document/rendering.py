@@ -152,13 +152,11 @@ class Rendering:
         if html is not None:
             return html.replace(TABLE_LINE, mark)
         value = self.value(marker.inner.strip(), "")
-        if not (isinstance(value, NoValue) and value.kind == UNREAD):
-            self._note(
-                defects.UNKNOWN_PATH,
-                marker,
-                raw=marker.raw,
-                hint="name a study of data/studies/ and one of its `tables`",
-            )
+        kind, hint = "path", "name a study of data/studies/ and one of its `tables`"
+        if isinstance(value, NoValue) and value.kind != kind:
+            kind, hint = value.kind, value.hint
+        if kind != UNREAD:
+            self._note(_NO_VALUE[kind], marker, raw=marker.raw, hint=hint)
         return f"<p>{mark}{self._gap(marker).html}</p>"
 
     def _value(self, marker: Marker) -> Value:

@@ -177,15 +177,25 @@ def find_value(
         return Value(plain[rest], rich[rest] if rest in rich else escape(plain[rest]))
     if isinstance(record, Study) and key not in cuts and library.unread:
         return NoValue(UNREAD, "no release that can be read names its cut", "mend the record")
-    if isinstance(record, Study) and _at_another_cut(library, key, rest):
+    if isinstance(record, Study) and _belongs_to_a_cut(library, key, record, rest):
         return NoValue("cut", "no public cut", "name its data cut in the release's `studies`")
     if rest in plain:
         return NoValue("path", "not a fact", "leave the form away; only facts have forms")
     return NoValue("path", "no such value", _suggest(path, _paths(library, key, cuts, plain)))
 
 
-def _at_another_cut(library: Library, study: str, rest: str) -> bool:
-    return any(f"{study}@{cut}.{rest}" in library.facts for cut in library.studies[study].cuts)
+def _belongs_to_a_cut(library: Library, key: str, study: Study, rest: str) -> bool:
+    """Whether some data cut of a study has this value, so that only the cut is missing."""
+    group, _, name = rest.partition(".")
+    if group == "tables":
+        return name in study.tables
+    if rest == "cutoff":
+        return bool(study.cuts)
+    return any(
+        f"{key}@{cut}.{rest}" in library.facts
+        or (group == "unreported" and name in figures.unreported)
+        for cut, figures in study.cuts.items()
+    )
 
 
 def _paths(

@@ -6,37 +6,38 @@ from pathlib import Path
 
 from clearcopy.records.library import SLUG, Library, load_library
 
-# `待补充` and `[UPDATE …]` are placeholders that the check reports until they are filled in.
+# `[Insert …]` and `【此处填写…】` are placeholders that the check reports until they are filled in.
+# They are worded so that it says nothing else of them.
 _WORDS = {
     "en": """---
 type: release
-description: "[UPDATE: one sentence, two hundred characters at most]"
+description: "[Insert one sentence, two hundred characters at most]"
 highlights:
-  - "[UPDATE: the first of two to four highlights]"
+  - "[Insert the first of two to four highlights]"
 ---
-# [UPDATE: title, without date and event]
+# [Insert the title, without date and event]
 
-[UPDATE: the lead. The dateline before it, and the About texts, statements, contacts and references
+[Insert the lead: the dateline before it, and the About texts, statements, contacts and references
 below, are composed.]
 
 ## Results
 
-[UPDATE: print each figure with its path, for example `study.population.endpoint` in double square
+[Insert each figure by its path, for example `study.population.endpoint` in double square
 brackets, and cite with `@key` in single ones.]
 """,
     "zh": """---
 type: release
-description: "待补充：一句话，不超过两百个字符"
+description: "【此处填写一句话，不超过两百个字符】"
 highlights:
-  - "待补充：第一条要点"
+  - "【此处填写第一条要点】"
 ---
-# 待补充：标题，不含日期和会议名称
+# 【此处填写标题，不含日期和会议名称】
 
-待补充：导语。日期、关于部分、声明、联系方式和参考文献由系统生成。
+【此处填写导语；日期、关于部分、声明、联系方式和参考文献由系统生成】
 
 ## 结果
 
-待补充：每个数字都用双方括号写出其路径，引文用单方括号加 `@key`。
+【此处填写结果；每个数字都用双方括号写出其路径，引文用单方括号加 `@key`】
 """,
 }
 

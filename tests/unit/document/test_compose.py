@@ -108,11 +108,23 @@ def test_a_link_to_a_waiting_page_is_refused(waiting: Room) -> None:
     assert "secret" not in newsroom.articles["en/about/"].html
 
 
-def test_a_figure_of_a_cut_that_is_not_public_is_refused(room: Room) -> None:
-    room.edit(RECORD, "2025-03-10", f"{EMBARGO:%Y-%m-%d}")
-    room.page("The rate was [[example-1.treated.orr]].\n")
+@pytest.mark.parametrize("when", [f"date: {EMBARGO:%Y-%m-%d}", None])
+def test_what_belongs_to_a_cut_that_is_not_public_is_refused_and_not_called_unknown(
+    room: Room, when: str | None
+) -> None:
+    room.edit(RECORD, "  date: 2025-03-10\n", f"  {when}\n" if when else "")
+    room.page(
+        "The rate was [[example-1.treated.orr]].\n\nThe cut-off was [[example-1.cutoff]].\n\n"
+        "[[example-1.tables.safety]]\n\nNo [[example-1.cut-off]].\n\n[[example-1.tables.none]]\n"
+    )
     found = [each for each in room.compose().findings if each.span.path.endswith("about.md")]
-    assert places(found) == [("DOC024", 6, 14)]
+    assert places(found) == [
+        ("DOC024", 6, 14),
+        ("DOC024", 8, 17),
+        ("DOC024", 10, 1),
+        ("DOC011", 12, 4),
+        ("DOC011", 14, 1),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clearcopy.document.page import Block, FactMark, Page
 from clearcopy.document.site import Site
@@ -13,13 +12,14 @@ from clearcopy.rule import rule
 _NAMES = {"en": "English", "zh": "Chinese"}
 # A figure: where it stands, which one it is and what it says.
 _Figure = tuple[str, str, str, str]
+_Figures = dict[_Figure, list[tuple[Block, FactMark]]]
+_SHOWN = 5
 
 
 @rule(
     "LNG002",
     on=Page,
-    message='"{value}" ({fact}) stands {here} in the block "{block}" and {there} on the {lang} '
-    "page",
+    message="figures differ from the {lang} page: {differences}",
     help="give the same figures in both languages, in the same block",
     needs_whole=True,
 )
@@ -27,11 +27,12 @@ def facts_differ_between_languages(page: Page, site: Site) -> Iterator[Finding]:
     """The two language versions of a page do not give the same figures.
 
     Readers of both languages make the same decisions on them. A figure in the highlights of one
-    version and missing in the other is a selection, even where each figure is right.
+    version and missing in the other is a selection, even where each figure is right. All that the
+    other version lacks is one finding, at the first figure, since one page needs to be looked at.
 
     Violates: the English page gives the response rate and the Chinese page the control rate.
     Passes: the same facts in each block, in whatever order the sentences of a language need.
-    To fix: add the figure to the other version, or take it out of this one.
+    To fix: add the figures to the other version, or take them out of this one.
     """
     if not page.governed:
         return
@@ -39,28 +40,39 @@ def facts_differ_between_languages(page: Page, site: Site) -> Iterator[Finding]:
         if not twin.whole:
             continue
         here, there = _figures(page), _figures(twin)
-        more = Counter({figure: len(marks) for figure, marks in here.items()})
-        more.subtract({figure: len(marks) for figure, marks in there.items()})
-        for figure, surplus in more.items():
-            if surplus <= 0:
-                continue
-            block, mark = here[figure][-1]
-            yield facts_differ_between_languages.found(
-                block.span(mark.start, mark.end),
-                page=page.url,
-                subject=page.subject_of(block),
-                judged=f"{mark.address} {mark.value}: {len(here[figure])}",
-                value=block.text[mark.start : mark.end],
-                fact=mark.address,
-                here=_times(len(here[figure])),
-                there=_times(len(there.get(figure, ()))),
-                block=block.section or "page",
-                lang=_NAMES[lang],
-            )
+        more = [figure for figure in here if len(here[figure]) > len(there.get(figure, ()))]
+        if not more:
+            continue
+        places = [here[figure][-1] for figure in more]
+        (block, mark), others = places[0], places[1:]
+        yield facts_differ_between_languages.found(
+            block.span(mark.start, mark.end),
+            page=page.url,
+            subject=page.subject_of(block),
+            judged="; ".join(f"{f[2]} {f[3]}: {len(here[f])}" for f in more),
+            related=tuple(each.span(other.start, other.end) for each, other in others),
+            differences=_listed(more, here, there),
+            lang=_NAMES[lang],
+        )
 
 
-def _figures(page: Page) -> dict[_Figure, list[tuple[Block, FactMark]]]:
-    found: dict[_Figure, list[tuple[Block, FactMark]]] = {}
+def _listed(more: Sequence[_Figure], here: _Figures, there: _Figures) -> str:
+    """Say of each figure where it stands, how often here and how often there."""
+    said = []
+    for figure in more[:_SHOWN]:
+        block, mark = here[figure][-1]
+        times = _times(len(here[figure])), _times(len(there.get(figure, ())))
+        said.append(
+            f'"{block.text[mark.start : mark.end]}" ({mark.address}) stands {times[0]} in the '
+            f'block "{block.section or "page"}" here and {times[1]} there'
+        )
+    if len(more) > _SHOWN:
+        said.append(f"and {len(more) - _SHOWN} more")
+    return "; ".join(said)
+
+
+def _figures(page: Page) -> _Figures:
+    found: _Figures = {}
     for block in page.content:
         for mark in block.facts:
             figure = (block.section, block.subject, mark.address, mark.value)

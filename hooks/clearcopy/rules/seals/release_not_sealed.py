@@ -14,7 +14,8 @@ from clearcopy.rule import rule
     "SEL001",
     on=Site,
     message='the release "{slug}" is public and not sealed',
-    help="run `clearcopy seal {slug}`, review the file and commit it with the release",
+    help="when nothing else of it is open, run `clearcopy seal {slug}`, review the file and commit "
+    "it with the release",
 )
 def release_not_sealed(site: Site, _: Site) -> Iterator[Finding]:
     """A public release shows facts, statements or references, and no seal records them.
