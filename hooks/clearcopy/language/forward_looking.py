@@ -72,7 +72,7 @@ _LANGUAGES = {
         weights=weights_en.WEIGHTS,
         base=weights_en.BASE,
         cues=_cue_names(lexicon_en.CUES),
-        times=("year ahead", "t ahead", "t period", "t bare"),
+        times=("year ahead", "t ahead", "t period", "t bare", "t span"),
         objects=RowIndex(lexicon_en.OBJECTS),
         kinds=RowIndex(kinds_en.KINDS),
     ),

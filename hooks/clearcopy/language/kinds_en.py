@@ -26,6 +26,11 @@ KINDS: tuple[Row, ...] = (
         r"address|be at|join) (?:in |at |the )?[^;]{0,50}\b(?:conference|summit|day|forum|"
         r"growth|chat|roadshow|fair|panel|symposium|investors?)\b|\b(?:panell?ist|"
         r"speaker) at\b|\bto (?:host|hold) [^;]{0,30}\b(?:day|event|call|webcast)\b|"
+        r"\b(?:annual|interim|quarterly|half-year) (?:report|results|figures|accounts) (?:will|is|"
+        r"are|to)\b|\bwill (?:report|release|publish|announce) (?:its |the )?(?:first|second|"
+        r"third|fourth|"
+        r"full|half|interim|annual|nine)[- a-z0-9]*(?:results|report|figures|accounts)\b|"
+        r"\bsession for (?:analysts|investors)|"
         r"\btalks with (?:fund|investors|analysts)|\b(?:ceremony|online event|doors open|"
         r"talks begin)\b|\bannual (?:general )?meeting (?:will|takes|is)\b|\b(?:general|"
         r"shareholders'?) meeting\b.{0,30}\b(?:held|takes place|convene)",
@@ -41,11 +46,12 @@ KINDS: tuple[Row, ...] = (
     ),
     worded(
         "dividend",
-        "distribution dividend dividends ex-dividend payout",
-        r"(?<!\bno )\b(?:ex-)?dividends?\b(?!s? (?:policy|growth))[^;]{0,80}\b(?:paid|payable|pay|"
+        "distribution dividend dividends ex-dividend payout record",
+        r"(?<!\bno )\b(?:ex-)?dividends?\b(?!s? (?:policy|growth|pay-?out))[^;]{0,80}\b(?:paid|"
+        r"payable|pay|"
         r"pays|record|holders|ex-date|on)\b|\b(?:paid|pays?) (?:the |a |"
         r"an )?(?:[a-z-]+ )?dividend\b|\bpayout falls due|dividend in (?:cash|shares)|"
-        r"holders (?:on|of) record\b[^;]{0,80}dividend",
+        r"holders (?:on|of) record\b[^;]{0,80}(?:dividend|receive|paid)",
     ),
     worded(
         "contract-terms",
@@ -53,17 +59,19 @@ KINDS: tuple[Row, ...] = (
         "mature matures note notes option options shares warrant warrants",
         r"\b(?:notes?|warrants?|bonds?|debentures?|(?:stock|share) options?|loan|preferred shares|"
         r"convertibles?)\b[^;]{0,60}\b(?:bears?|matures?|mature|convert|convertible|"
-        r"exercis|expires?|carry|carries|accrues?|interest|redeemable|vest)[a-z]*|"
+        r"exercis|expires?|carry|carries|accrues?|interest|redeemable|vest|fall due|pay|"
+        r"gives?)[a-z]*|"
         r"\b(?:exercisable|convertible) (?:at|until|into|for)\b|\bexercise price\b",
     ),
     worded(
         "officer-duties",
         "chair direct duties guide head lead manage oversee post remit report responsible "
-        "role run supervise",
+        "role run supervise takes charge based coordinate steer sit advise serve look",
         r"\b(?:dr|mr|ms|mrs|prof|he|she|his|her)\.?(?: [a-z'ćíéáöüøåń.-]+){0,4} (?:will|"
         r"is to|shall) (?:also |jointly )?(?:oversee|lead|chair|direct|be responsible|"
         r"be in charge|head|manage|report to|supervise|run|guide|look after|take charge|"
-        r"coordinate|steer|be based|sit on|advise|serve)\b|\bin (?:her|his|this|"
+        r"coordinate|steer|be based|sit on|advise|serve)\b|\btakes charge of\b|\bin (?:her|his|"
+        r"this|"
         r"the) (?:new )?(?:post|role|position|capacity)\b",
     ),
     worded(
@@ -73,7 +81,8 @@ KINDS: tuple[Row, ...] = (
         "unchanged",
         r"\b(?:re-?affirms?|confirms?|reiterates?|maintains?|affirms?|keeps?|backs|"
         r"repeats|stands by|holds|upholds|sticks to)(?: [a-z0-9'-]+){0,4} (?:guidance|"
-        r"outlook|forecast|targets?)\W*$|\b(?:guidance|outlook|forecast|"
+        r"outlook|forecast|targets?)(?: for (?:[a-z-]+ ){0,2}[0-9]+)?\W*$|\b(?:guidance|outlook|"
+        r"forecast|"
         r"targets?)(?: [a-z0-9'-]+){0,5} (?:re-?affirmed|confirmed|reiterated|maintained|"
         r"unchanged|repeated)\W*$",
     ),
@@ -81,7 +90,7 @@ KINDS: tuple[Row, ...] = (
         "third-party-event",
         "conference congress delegates exhibitors expo fair organisers organizers "
         "symposium visitors",
-        r"\b(?:organi[sz]ers|(?:the|this year's) (?:congress|fair|expo|symposium|"
+        r"\b(?:organi[sz]ers|(?:the|this year's) (?:[a-z]+ ){0,5}?(?:congress|fair|expo|symposium|"
         r"conference|meeting|exhibition))\b[^;]{0,30}\b(?:will|expects?|draws?|opens?|"
         r"features?|showcases?|brings?|runs?|takes place|gathers?|hosts?|attracts?|"
         r"welcomes|is held)\b",
@@ -101,7 +110,8 @@ KINDS: tuple[Row, ...] = (
         r"\b(?:data|results|findings|abstracts?|papers?|posters?|slides|endpoints|"
         r"analys[ei]s|figures|manuscript|late-?breaker|details|outcomes?|numbers|readings|"
         r"evidence|study|trial|presentation|"
-        r"talk)\b[^;]{0,70}\b(?:will (?:also )?(?:be )?(?:present|publish|shar|unveil|"
+        r"talk)\b[^;]{0,70}\b(?:(?:has|have) been (?:accepted|selected|chosen|submitted|invited)|"
+        r"will (?:also )?(?:be )?(?:present|publish|shar|unveil|"
         r"show|discuss|report|appear|feature|go|take)[a-z]*|to be (?:present|publish|shar|"
         r"unveil|show|discuss|report|feature|releas|highlight|deliver)[a-z]*|"
         r"go(?:es)? online|have a (?:slot|place)|(?:is|are) (?:to be )?(?:scheduled|"
@@ -131,7 +141,8 @@ KINDS: tuple[Row, ...] = (
         r"decide|vote|hear|answer|publish|meet|review|discuss|announce|give|issue)|"
         r"\b(?:set|fixed) the hearing|\bpromised an answer|\bhearing (?:has been|is|"
         r"was)? ?(?:fixed|set|scheduled)\b|\bcommittee (?:is (?:due|set|to)|meets|votes|"
-        r"will)\b|\bassigned\b[^;]{0,40}\bdate\b|\bhas (?:yet to|not yet) (?:say|fix|rule|"
+        r"will (?:rule|vote|decide|meet|give|issue|publish|review|discuss|hear))\b|"
+        r"\bassigned\b[^;]{0,40}\bdate\b|\bhas (?:yet to|not yet) (?:say|fix|rule|"
         r"decide|set|name|fixed|decided|ruled|said|set)[a-z]*\b|\b(?:review|clock|"
         r"assessment) (?:starts|will follow|would|takes|is expected|runs|clock)\b|"
         r"\b(?:priority|rolling|standard|accelerated) review\b[^;]{0,30}\b(?:would|could|"
@@ -169,7 +180,8 @@ KINDS: tuple[Row, ...] = (
         r"join|hand over|take over|depart|become|assume|continue|return|be succeeded)|"
         r"to (?:leave|retire|step down|stay|remain|succeed|join|hand over|depart|"
         r"take over|become|return|assume)|is to (?:hand|leave|retire|step|succeed|take|"
-        r"join)|(?:retires|leaves|steps down|joins|remains|stays|takes over|takes up|"
+        r"join)|(?:remains|stays)\b[^;]{0,30}(?:until|through|beyond)|"
+        r"(?:retires|leaves|steps down|joins|takes over|takes up|"
         r"succeeds|departs|takes office)\b[^;]{0,30}(?:in|on|at|by|from|after|when|next|"
         r"until|effective))\b",
     ),

@@ -23,7 +23,7 @@ _PHRASES = Phrasebook(
         "season": one_of("spring summer autumn fall winter season monsoon harvest"),
         "holiday": one_of(
             "christmas easter thanksgiving ramadan diwali carnival midsummer midyear mid-year "
-            "year-end yearend new pentecost passover hanukkah eid labor labour golden lunar"
+            "year-end yearend pentecost passover hanukkah eid labor labour golden lunar"
         ),
         "day": one_of(
             "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow"
@@ -60,7 +60,8 @@ _PHRASES = Phrasebook(
             r"both (?:companies|sides|parties|partners))"
         ),
         "money": Macro(
-            r"(?:[a-z]{0,3}[$€£¥]|[a-z]{3} )?[0-9][0-9.,]*(?: ?(?:million|billion|m|bn))?"
+            r"(?:[a-z]{0,3}[$€£¥] ?[0-9][0-9.,]*(?: ?(?:million|billion|m|bn))?|"
+            r"(?:[a-z]{3} )?[0-9][0-9.,]* ?(?:million|billion|m|bn))"
         ),
     }
 )
@@ -114,14 +115,14 @@ CUES: tuple[Row, ...] = (
         "intention",
         """
         <plan> to, <plan> that, <we>
-        also|now|still|currently|further|therefore|each|both|jointly|fully? <plan>, <we>
-        also|now? estimate|estimates,
-        expects|anticipates|intends|hopes|foresees|envisages|envisions|aims,
-        forecasts|projects|targets <w>,
+        also|now|still|currently|further|therefore|each|both|jointly|fully? <plan>, <we> also|now?
+        estimate|estimates, expects|anticipates|intends|hopes|foresees|envisages|envisions|aims,
+        continue|continues to expect|plan|anticipate|target|forecast|foresee|see|aim, not
+        planning|expecting|intending|anticipating|seeking|considering,
         planning|hoping|aiming|intending|expecting|seeking|anticipating|projecting|looking to,
         planning|aiming|hoping for, aiming|targeting at?, and|is|are|be
-        planning|targeting|eyeing|seeking|considering|contemplating|weighing|exploring, do|does
-        not? expect|anticipate|plan|intend|foresee|envisage, plans|plan|plots|eyes|targets
+        planning|targeting|eyeing|seeking|considering|contemplating|weighing|exploring, do|does not?
+        expect|anticipate|plan|intend|foresee|envisage, plans|plan|plots|eyes|targets|forecasts
         a|an|the|new|its|second|third|another|further|more|<num>|<money>, no plan|plans to
         """,
     ),
@@ -130,15 +131,16 @@ CUES: tuple[Row, ...] = (
         """
         want|wants|wish|wishes|mean|means|propose|proposes|undertake|undertakes|pledge|pledges|vow|vows|promise|promises|resolve|resolves|aspire|aspires|endeavour|endeavours|elect|elects|prepare|prepares|opt|opts|bid|bids
         to, may|might|could
-        seek|consider|explore|pursue|expand|choose|elect|add|drop|extend|sell|buy|open, would
-        like to, has|have every|the intention of|to, our|its|the|an
+        seek|consider|explore|pursue|expand|choose|elect|add|drop|extend|sell|buy|open, would like
+        to, has|have every|the intention of|to, our|its|the|an
         hope|dream|ambition|pledge|promise|intention|plan is|remains|to, plans call for,
-        looks|look|looking to, counts|count|counting|bank|banks|banking|bet|bets|betting on,
-        eyes|eyeing <w>, keen|eager|determined|prepared|ready|minded|resolved to,
-        dreams|dream|dreaming of, hankers|hungry for, has|have a|an eye|mind on|to,
-        tempted|inclined|disposed to,
+        looks|look|looking to, counts|counting|banks|banking|bets|betting on,
+        signals|signal|signalled interest|intent|intention|readiness, eyes|eyeing
+        a|an|the|its|more|further|<num>|<money>|us|european|launch|listing|entry,
+        keen|eager|determined|prepared|ready|minded|resolved to, dreams|dream|dreaming of,
+        hankers|hungry for, has|have a|an eye|mind on|to, tempted|inclined|disposed to,
         mulls|mulling|weighs|weighing|ponders|explores|considers|contemplates
-        a|an|the|<ing>|options|listing|sale, strives to, want|wants it|them|this in
+        a|an|the|<ing>|options|listing|sale, want|wants it|them|this in
         """,
     ),
     _row(
@@ -147,7 +149,8 @@ CUES: tuple[Row, ...] = (
         we|i|they|management|company believe|trust|reckon|think|predict,
         believes|reckons|predicts|trusts <w>, am|are|is|'re|remain|remains|feel|i'm|we're
         confident|optimistic|hopeful|certain|sure|convinced|positive|bullish,
-        confident|optimistic|hopeful|certain|sure|convinced that|of|about|in, see|sees
+        confident|optimistic|hopeful|certain|sure|convinced that|of|about|in,
+        we|i|they|company|group|board|management|also|now see|sees
         a|the|us|this|it|ourselves|room|potential|path|scope|growth, good|fair|strong|every
         chance|reason, no doubt, we are sure, confidence that|in our, now sees, bodes well
         """,
@@ -159,23 +162,23 @@ CUES: tuple[Row, ...] = (
         not|now|also|widely|currently|all|both|each|only|first|generally|initially|provisionally|tentatively|fully?
         <open>, <open>
         to|in|by|for|from|at|within|during|later|before|after|around|next|on|as|no|about|shortly|soon|until|over,
-        with|and expected|anticipated|planned|projected <w>, <open> any|early|late|mid,
-        is|are|now <open>, expected|anticipated|slated|envisaged|foreseen
+        with|and expected|anticipated|planned|projected <w>, <open> any|early|late|mid, is|are|now
+        <open>, expected|anticipated|slated|envisaged|foreseen
         """,
     ),
     _row(
         "on track",
         """
-        on track|course|schedule|target|pace|plan|budget|time,
-        proceeds|proceeding|proceed|going|running|runs|according to plan|schedule|timetable, in
-        line to, ahead of schedule, well advanced, nearing|nears|approaching|approaches|near
-        <w>, on its|their|our|the way|cusp|verge|brink|eve|doorstep|threshold|home, under
-        way|construction to|towards|toward,
+        on track|course|schedule|target|pace,
+        proceeds|proceeding|proceed|going|running|runs|according to plan|schedule|timetable, in line
+        to, ahead of schedule, well advanced, nearing|nears|approaching|approaches|near <w>, on
+        its|their|our|the way|cusp|verge|brink|eve|doorstep|threshold|home, under way|construction
+        to|towards|toward,
         poised|positioned|geared|primed|destined|headed|bound|tipped|well-placed|well-positioned
-        to|for|as, in|within sight|reach, on the
-        horizon|cards|agenda|docket|table|calendar|books|drawing-board, in the
-        offing|works|making, around the corner, stands|stand to|ready|poised|close,
-        paced to, in|at the final|last stretch|straight|leg|mile, headed|heads|heading
+        to|for|as, well placed|positioned to, in|within sight|reach, on the
+        horizon|cards|agenda|docket|table|calendar|books|drawing-board, on the drawing board, in the
+        offing|works|making, around the corner, stands|stand to|ready|poised|close, paced to, in|at
+        the final|last stretch|straight|leg|mile, headed|heads|head|heading
         for|to|towards|toward|where, on a|the path|road|way to, set fair
         """,
     ),
@@ -184,17 +187,16 @@ CUES: tuple[Row, ...] = (
         """
         is|are|be|was|falls|fall|now|come|comes|next|half|quarter|verdict|decision|ruling|results|data|filing|readout
         due, due to <w>, due in|by|on|for|at|before|within|out|back|next|this|later|any|around,
-        falls due, set to|for|in, slated, about to,
-        ready|free|able|bound|destined|earmarked|lined to|for|up, next in line, in line for, in
-        store, up next, on order, deadline, timetable,
-        pencilled|penned|marked|reserved|fixed|set|timed|lined|arranged|planned for|in, schedule
-        calls, slots|slot at|in|for, scheduled, booked
+        falls due, set to|for|in, slated, about to, ready|free|able|bound|destined|earmarked|lined
+        to|for|up, next in line, in line for, in store, up next, on order, deadline, timetable,
+        pencilled|penned|marked|reserved|fixed|set|timed|lined|arranged|planned for, schedule calls,
+        slots|slot at|in|for, scheduled, booked for
         """,
     ),
     _row(
         "is to",
         """
-        is|are|remains to be <ed>|<w>, is|are to <verb>
+        is|are|remains|next to be <ed>|<w>, is|are to <verb>
         """,
     ),
     _row(
@@ -213,8 +215,8 @@ CUES: tuple[Row, ...] = (
         promised|pledged|agreed|committed|undertaken|vowed|decided|resolved|elected|opted|arranged|offered|invited
         to|a|an|the|up|<money>, has|have signed|placed an|a|orders|order|option|letter, promised
         a|an|the|to, pledged to|<money>, pledge, becomes|become
-        payable|due|available|effective|exclusive, takes effect, with effect from, effective
-        from, effective <day>|<month>, comes|come into force|effect,
+        payable|due|available|effective|exclusive, takes effect, with effect from, effective from,
+        effective <day>|<month>, comes|come into force|effect,
         earmarks|reserves|budgets|sets|allocates|sets aside
         """,
     ),
@@ -228,8 +230,8 @@ CUES: tuple[Row, ...] = (
     _row(
         "cond",
         """
-        depending|pending|provided|assuming|unless, once|if|when|upon|until|after <ed>,
-        once|if|when the|a|our|its, upon the|first|approval|completion|closing, on
+        depending|pending|provided|assuming|unless, once|if|upon <ed>, once|if|when the|a|our|its,
+        upon the|first|approval|completion|closing, on
         approval|completion|closing|signing|delivery|receipt, if all, should
         the|worldwide|all|sales, subject to
         """,
@@ -240,34 +242,35 @@ CUES: tuple[Row, ...] = (
         preparing|prepares|readying|readies|gearing|gears|bracing|braces|ramping, in
         preparation|readiness for, prepare for|to|its|the, lays|laying|lay the
         groundwork|foundation|ground, paves|paving|pave the way, sets|set the stage|scene,
-        opens|opening|open the|a door|doors|way|path to|for, works|working|work
-        towards|toward|on, in talks|discussions|negotiations, talks|discussions|negotiations
+        opens|opening|open the|a door|doors|way|path to|for, working towards|toward|on, works|work
+        towards|toward, in talks|discussions|negotiations, talks|discussions|negotiations
         have|about|with|over|on, is|are|now
         talking|negotiating|designing|drafting|drawing|assembling|hiring|looking|courting|scouting|discussing|building|staking,
         on the lookout, scouting|scout, being
         prepared|planned|discussed|negotiated|drafted|considered|weighed|readied|finalised|finalized|assembled|arranged|organised|organized|lined,
-        under discussion|consideration|negotiation|preparation, in preparation|planning, far
-        along, well|far advanced, at an advanced stage, close to <ing>, preparations|groundwork
-        are|is|for
+        being built|added|installed|expanded|converted|extended|assembled|hired|trained, in
+        anticipation of, under discussion|consideration|negotiation|preparation, in
+        preparation|planning, far along, well|far advanced, at an advanced stage, close to <ing>,
+        preparations|groundwork are|is|for
         """,
     ),
     _row(
         "step",
         """
-        step closer|nearer|toward|towards|further, closer|nearer to, path|route|road|way
-        to|toward|towards|forward, move|moves|brings|takes|bring us|it|them|the, milestone,
-        gateway to, toward|towards
+        step closer|nearer|toward|towards|further, closer|nearer to, path|route|road|way|lane
+        to|toward|towards|forward, move|moves|brings|takes|bring us|it|them|the, milestone
+        toward|towards|on|for, gateway to, toward|towards
         plan|approval|market|filing|launch|registration|licensing|commercial
         """,
     ),
     _row(
         "next",
         """
-        next stop|step|steps|stage|goal|target|task|move|leg|chapter|up|item|come|comes|:, next
-        in line, first up, then comes|come|follows|follow, to follow, follows|follow
+        next stop|step|steps|stage|goal|target|task|move|leg|chapter|up|item|come|comes|:, next in
+        line, first up, then comes|come|follows|follow, to follow, follows|follow
         later|within|next|once|shortly|soon, what comes next, beyond|after <w> :,
         comes|come|up|roll-out|rollout|launch|filing|step|phase|trial|europe next, next
-        then|a|an|the|:, our|its|their next <w>
+        then|a|an|the|:|for|on, what remains, our|its|their next <w>, in <w> next
         """,
     ),
     _row(
@@ -275,12 +278,12 @@ CUES: tuple[Row, ...] = (
         """
         remains|remain|yet|still to be|come|go|follow|decide, has|have yet to,
         awaits|await|awaiting|awaited, pending, subject to, outstanding, not yet,
-        hinges|hinge|depends|depend|rests|conditional|contingent on|upon, depending on,
-        cannot|can|no be|guarantee|assurance assured|guaranteed|that, whether|when|if and? <w>,
-        remains open|uncertain, undecided, to be
-        decided|determined|confirmed|announced|agreed|named|chosen, still
-        has|have|needs|need|must to?, needs|need to, cannot be ruled|excluded, remains to be,
-        hangs|turns on, is|are up to, up in the air, yet to be
+        hinges|hinge|depends|depend|conditional|contingent on|upon, depending on, needs|need <num>
+        more|further, cannot|can|no be|guarantee|assurance|certainty assured|guaranteed|that,
+        whether|when|if and|or whether|when|if|not, remains open|uncertain, undecided, to be
+        decided|determined|confirmed|announced|agreed|named|chosen, still has|have|needs|need|must
+        to?, needs|need to, cannot be ruled|excluded, remains to be, hangs|turns on, is|are up to,
+        up in the air, yet to be
         """,
     ),
     _row(
@@ -307,15 +310,15 @@ CUES: tuple[Row, ...] = (
     _row(
         "contingent",
         """
-        up to <money>, up to another|a|an|<num>, eligible to|for
+        up to <money>, up to another|an <money>|additional|extra|<num>, eligible to|for
         receive|earn|up|milestone|milestones|royalties|further|additional|tiered,
         milestone|milestones|earn-out|earnout|earn-outs|contingent
         payment|payments|total|of|worth|value, royalties|royalty
         on|of|from|stream|rate|between|at|starting|ranging, tiered|single-digit|double-digit
         royalties|royalty, stands|stand to collect|receive|gain|earn|get|pocket|lose, owes|owe,
-        another|further|additional <money>, entitled to, payable on|upon|if|when|at|after|by,
-        per|for each <w> sold, share|split|shares|splits profits|costs|losses|equally|evenly,
-        in|of near-term|potential|future|total payments|milestones|value, could|may
+        another|further|additional <money>, entitled to, payable upon|if|when|after|by, per|for each
+        <w> sold, share|split|shares|splits profits|costs|losses|equally|evenly, in|of
+        near-term|potential|future|total payments|milestones|value, could|may
         bring|reach|total|rise, biobucks, an|the option|right to
         buy|acquire|extend|license|purchase|take|sell|co-promote
         """,
@@ -323,12 +326,12 @@ CUES: tuple[Row, ...] = (
     _row(
         "goal",
         """
-        our|its|the|their|whose goal|ambition|target|pledge|aim|hope|plan|roadmap
-        is|remains|:|for, <num> plan|plans runs|calls|foresees, with a view to, in the hope
-        of|that, ambition|ambitions|aspiration|pledge|roadmap|road_map to|of|for|:,
-        target|goal|aim of <num>, five-year|three-year|ten-year plan, plans
-        for|to|call|are|include, targets for, decade's end, a step closer, the
-        goal|aim|ambition|plan|hope|idea|intention|target is, goal|target|aim by
+        our|its|the|their|whose goal|ambition|target|pledge|aim|hope|plan|roadmap is|remains|:|for,
+        <num> plan|plans runs|calls|foresees, with a view to, in the hope of|that,
+        ambition|ambitions|aspiration|pledge|roadmap|road_map to|of|for|:,
+        five-year|three-year|ten-year plan, plans for|to|call|are|include, targets for, decade's
+        end, a step closer, the goal|aim|ambition|plan|hope|idea|intention|target is,
+        goal|target|aim by
         """,
     ),
     _row(
@@ -340,7 +343,6 @@ CUES: tuple[Row, ...] = (
     _row(
         "outlook",
         """
-        outlook,
         financial|full-year|revenue|sales|earnings|profit|annual|margin|fiscal|its|year|eps|raises|lifts|cuts|lowers|trims|narrows|sets|issues
         guidance|forecast|forecasts|projection|projections, guidance for|range|of|:,
         guides|guiding|guide for|to, peak sales, runway, cash
@@ -348,11 +350,11 @@ CUES: tuple[Row, ...] = (
         goal|target|action|launch|decision|pdufa|completion|filing|start date|dates, pdufa,
         bdufa|adufa, user fee act, chmp opinion, eta, timetable,
         lengthens|extends|stretches|prolongs|buys <w>, buy|buys|bought time,
-        funds|fund|finance|finances|enough|sufficient|suffice|lasts|last|sustain|cover|covers
-        ... until|into|through|to|for|beyond|past, cash|money|funds ...
-        until|into|through|beyond|past, funded|financed|paid|covered ...
-        until|into|through|beyond|past, debt-free, sees|see
-        sales|revenue|profit|growth|margin|margins|<year>|demand|no,
+        funds|fund|finance|finances|enough|sufficient|suffice|lasts|last|sustain|cover|covers ...
+        until|into|through|beyond|past, cash|money|funds ... until|into|through|beyond|past,
+        funded|financed|paid|covered ... until|into|through|beyond|past, debt-free, sees|see
+        sales|revenue|revenues|profit|growth|margin|margins|<year>|demand|no|peak|annual|net|adjusted|ebitda|full-year,
+        is|are|now seen at|between|to|rising|falling|reaching|closing|as,
         forecast|guidance|outlook|target for|of|to
         """,
     ),
@@ -360,8 +362,8 @@ CUES: tuple[Row, ...] = (
         "potential to",
         """
         has|have|having|with|its|their|the|see|sees|real|huge|great the? potential to,
-        potential|promise|chance|power|opportunity to <w>, potential for <w>, potentially <w>,
-        promises|promise to|<w>
+        potential|promise|chance|power|opportunity to <w>, potential for <w>, potentially
+        <ing>|<verb>|more|faster|better, promises to|<w>, promise to
         """,
     ),
     _row(
@@ -374,7 +376,7 @@ CUES: tuple[Row, ...] = (
     _row(
         "develop further",
         """
-        keep|keeps|continue|continues|go|goes on? <ing>, continue|continues to, keep|keeps
+        keep|keeps|continue|continues|go|goes on? <ing>, keep|keeps
         <ing>, remain|remains|stay|stays
         committed|focused|dedicated|keen|determined|unchanged|as, continues|continue
         its|their|our|the, stays|stay, unchanged, remain|remains in|the|as|with
@@ -393,8 +395,7 @@ CUES: tuple[Row, ...] = (
         soon|shortly|imminently|imminent|eventually|one_day|some_day|someday, in due
         course|time, going forward, in the near|foreseeable|medium|coming|future|long, any
         day|week|moment|time now?, sooner or, in|before|within no time, without delay,
-        long-term|longer-term|medium-term, ultimately, before long, one day, some day, sooner,
-        at last, any time, any moment, for good
+        ultimately, before long, one day, some day, at last, any moment, for good
         """,
     ),
     _row(
@@ -474,30 +475,36 @@ TIMES: tuple[Row, ...] = (
         next|coming|upcoming|forthcoming
         few|several|two|three|four|five|six|ten|twelve|fiscal|financial|calendar|<num>?
         <unit>|<season>|<month>|<day>|congress|meeting|school|week's|month's|year's, later
-        this|in|next, by|before|until|till|toward|towards|at|near|around|about the
+        this|in|next|on, new year|year's, by|before|until|till|toward|towards|at|near|around|about
+        the
         end|close|turn|middle|start|beginning|first|second|third|fourth|third-quarter|fiscal|last,
         by|before|until|till|from|starting|beginning|come|after
-        <month>|<season>|<holiday>|<day>|then|now|year-end, by <num>|the|decade's,
-        by|before|until|after|from|come|in the
-        next|new|coming|<season>|<holiday>|year|first|summer, within|inside
-        a|the|<num>|six|weeks|months|days|years|next, within|inside <num>|the|about|some|roughly
-        <unit>|<w>, in <num> or|to? <num>? <unit> time, <num> <unit>
-        from|hence|on|out|away|ahead|later|after|to|left|more|before, a year|month|week|quarter
-        later|on|after|from|hence, not|no later|earlier|sooner|before than?, at the
-        earliest|latest, over|during|for|in|within the next|coming|following|remaining|years,
-        <year> at, first|second half|six, early|mid|late|mid-|end
-        next|in|<year>|<season>|<month>, year-end|mid-year|midyear, in time for, ahead of
-        the|<w>, as early|soon as, this coming, tomorrow, thereafter, this
-        <season>|week|month|afternoon|evening|year|half|quarter|decade, each|every
-        year|month|quarter, rest|remainder of the, year after next, <num> <unit> long,
-        from|until|through <day>|<month>|<season>|now, day one, week <num>, until at least, last
-        about|some|around|roughly, a year|month after|on|out, at|by the turn, before|by|until
-        the <w> <w>? out|starts|begins|ends|arrives|opens|fall, the year is out, before <w>
-        grandson|runs, by this|that time next, <month>|<season> on|onward|onwards, <unit>
-        ahead|hence|later, in|over|for the <num> years, come to an end,
-        over|within|for|lasts|takes|last|take|through about? <num> <unit>, through the?
-        <year>|end|life|<season>, until <year>, to <year>, by <year>, from <year>, starting
-        in|on|with, each|every of the next, no sooner, the day when|that
+        <month>|<season>|<holiday>|<day>|then|now|year-end, by the time|decade|harvest|holidays, by
+        the? decade's, by|before|until|after|from|come|in the
+        next|new|coming|<season>|<holiday>|year|first|summer, within|inside the
+        next|coming|year|quarter|month, in <num> or|to? <num>? <unit> time, <num> <unit>
+        from|hence|out|away|ahead|left|more, weeks|days|months|years|quarters away|off|from, a
+        year|month|week|quarter later|on|after|from|hence, not|no later|earlier|sooner|before than?,
+        at the earliest|latest, over|during|for|in|within the next|coming|following|remaining|years,
+        first|second half|six, early|mid|late|mid-|end next|in|<year>|<season>|<month>,
+        year-end|mid-year|midyear, in time for, ahead of the|<w>, as early|soon as, this coming,
+        tomorrow, thereafter, this <season>|week|month|afternoon|evening|year|half|quarter|decade,
+        rest|remainder of the, year after next, <num> <unit> long, from|until|through
+        <day>|<month>|<season>|now, day one, until at least, last about|some|around|roughly, a
+        year|month after|on|out, at|by the turn, before|by|until the <w> <w>?
+        out|starts|begins|ends|arrives|opens|fall, the year is out, before <w> grandson|runs, by
+        this|that time next, <month>|<season> on|onward|onwards, <unit> ahead|hence|later,
+        in|over|for the <num> years, come to an end, lasts|takes|last|take about|some|roughly? <num>
+        <unit>, through the? <year>|end|life|<season>, until <year>, to <year>, by <year>, from
+        <year>, starting in|on|with, each|every of the next, no sooner, the day when|that
+        """,
+    ),
+    _row(
+        "t span",
+        """
+        within|inside|over|for|through about|some|roughly|another? a|the|<num> <unit>,
+        week|month|year|day <num>, each|every year|month|quarter|week|day, <num> <unit>
+        on|later|after|to|before
         """,
     ),
     _row(
@@ -534,7 +541,7 @@ OTHERS: tuple[Row, ...] = (
     _row(
         "generic",
         """
-        patients|patient|people|women|men|children|infants|adults|boys|girls|carriers|mothers|babies|newborns|toddlers|families|parents|caregivers|physicians|doctors|clinicians|nurses|users|volunteers|subjects|participants|persons|readers|holders|you|your|survivors|smokers|individuals|cases|someone|anyone|untreated|unless|without
+        patients|patient|people|women|men|children|infants|adults|boys|girls|carriers|mothers|babies|newborns|toddlers|families|parents|caregivers|physicians|doctors|clinicians|nurses|users|volunteers|subjects|participants|persons|readers|you|your|survivors|smokers|individuals|cases|someone|anyone|untreated|unless|without
         """,
     ),
     _row(
@@ -562,18 +569,17 @@ OTHERS: tuple[Row, ...] = (
     _row(
         "loose modal",
         """
-        may|can|could|might be|notice|reduce|develop|go|follow|also|not
+        may|can|could|might be|notice|reduce|develop|not
         """,
     ),
     _row(
         "mission",
         """
         mission|exist|exists|strive|strives|dedicated|devoted|passionate|purpose|everyone|wherever|world|lives|philosophy|values|belief,
-        at the heart, committed to, goal is a, believe in,
+        at the heart, committed to, believe in,
         seeks|seek|strives|strive|aspires|aspire|aims|aim|wants|want|works|working to
-        make|bring|improve|help|change|transform ...
-        people|patients|lives|families|everyone|world, a future|world in|where|without|free,
-        no|every|each patient|child|one|person|family|parent
+        make|bring|improve|help|change|transform ... people|patients|lives|families|everyone|world,
+        a future|world in|where|without|free, no|every|each patient|child|one|person|family|parent
         """,
     ),
     _row(
@@ -585,9 +591,9 @@ OTHERS: tuple[Row, ...] = (
         primary|secondary|main|co-primary|exploratory
         endpoint|endpoints|aim|aims|objective|objectives|outcome|goal|goals|measure|question, to
         assess|evaluate|determine|compare|test|measure|investigate|explore|examine|find|detect|establish|characterise|characterize|learn|see,
-        intended|meant|built|made|developed|engineered to|for|as|in, study|trial
+        intended|meant|built|made|developed|engineered to|for|as, intended in, study|trial
         intended|seeks|aims|explores|asks|sets|set|whether|examines|compares|seeking|aiming|looks,
-        whether|if <w>, eligible|eligibility were|was|are|for
+        eligible|eligibility were|was|are|for
         """,
     ),
     _row(
@@ -605,8 +611,8 @@ OTHERS: tuple[Row, ...] = (
     _row(
         "stats",
         """
-        estimated|estimate|estimates|ci|hazard|ratio|median|mean|percent|rate|incidence|p,
-        confidence interval, number|numbers of, of <num>, kaplan-meier,
+        recognised|recognized|estimated|estimate|estimates|ci|hazard|ratio|median|mean|percent|rate|incidence|p,
+        confidence interval, number|numbers of, kaplan-meier,
         points|score|baseline|versus|against|compared|n, evaluable
         """,
     ),
@@ -620,8 +626,8 @@ OTHERS: tuple[Row, ...] = (
         "about",
         """
         is a, are a|based|headquartered, company|firm that|which|with|focused,
-        makes|sells|develops|operates|employs|breeds|serves|offers|provides|manufactures|markets|has,
-        specialises|specializes|focuses|focused in|on
+        makes|sells|develops|operates|employs|breeds|serves|offers|provides|manufactures|markets,
+        specialises|specializes|focuses|focused|rests in|on
         """,
     ),
     _row(
@@ -647,7 +653,7 @@ OTHERS: tuple[Row, ...] = (
     _row(
         "let",
         """
-        please, see|hold|tell|ask|talk|tick|take|do|avoid|store|keep your|the|not|if|this
+        please, tell|ask|talk|consult|see your|you, do not
         """,
     ),
     _row(
@@ -659,8 +665,8 @@ OTHERS: tuple[Row, ...] = (
     _row(
         "will be disease",
         """
-        will|to|may|can ...
-        relapse|recur|die|progress|return|develop|experience|need|reach|lose|suffer|have|see|widen|metastasise|metastasize|become|continue|spread|worsen
+        will|may|can|could ...
+        relapse|recur|die|progress|return|develop|experience|need|lose|suffer|widen|metastasise|metastasize|spread|worsen|recover|survive
         """,
     ),
 )

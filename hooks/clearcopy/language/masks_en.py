@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from clearcopy.language.lexicon import Row, row
+from clearcopy.language.signals_clause_en import EVENTS
 
 
 def _words(text: str) -> str:
@@ -20,18 +21,23 @@ def _words(text: str) -> str:
 DISCLAIMERS = row(
     "disclaimer",
     "forward|by their nature|representation|obligation|duty|responsibility|undertaking|not |here|"
-    "in this|no offer| only|past performance|past securities|safe harbo|these statements|"
-    "such statements|differ |reliance|make|without notice|advertising purposes|should exercise|"
+    "in this|no offer| only|past performance|past securities|safe harbo|statements|"
+    "among the risks|risks |securities act|differ |reliance|make|without notice|"
+    "advertising purposes|should exercise|"
     " like|such as|actual|may stray|may depart|may vary|could stray|could depart|could vary|"
     "might stray|might depart|might vary",
     r"forward[- ]looking|\bby their nature\b|no representation is made|"
     r"(?:obligation|duty|responsibility|undertaking) to (?:publicly )?(?:update|revise)|"
-    r"(?:do|does) not (?:undertake|constitute|recommend|commit to or guarantee|guarantee)|"
+    r"(?:do|does) not (?:(?:plan|intend|expect) to (?:update|revise)|undertake|constitute|"
+    r"recommend|commit to or guarantee|guarantee)|"
     r"(?:nothing|information|statements?|content|materials?) (?:contained )?(?:here|herein|in this)"
     r"[^.]{0,60}?(?:should|may|must|shall|can) (?:not )?be |"
     r"not (?:be )?(?:an offer|responsible for|construed|relied)|no offer to (?:buy|sell)|"
     r"(?:information|reference) (?:purposes )?only|past (?:performance|securities)|safe harbou?r|"
-    r"these statements|such statements|differ (?:materially|significantly)|undue reliance|"
+    r"(?<!date of )\b(?:these|such) (?:remarks|statements)\b"
+    r"|\bstatements (?:about|on|of|regarding) (?:the )?"
+    r"(?:future|expect)|\bamong the risks\b|\brisks (?:and uncertainties )?(?:include|are that)\b|"
+    r"\bsecurities act\b|differ (?:materially|significantly)|undue reliance|"
     r"makes? no (?:claim|representation|warrant)|at any time without notice|"
     r"for advertising purposes|nothing here should|should exercise caution|"
     r"(?:words|verbs|phrases|terms|expressions) (?:like|such as)|"
@@ -42,7 +48,7 @@ DISCLAIMERS = row(
 
 _PAST_VERB = (
     r"(?:expected|anticipated|planned|scheduled|projected|intended|hoped|estimated|slated|due|"
-    r"targeted|likely|believed|set|poised|on track)"
+    r"targeted|likely|believed|set (?:to|for)|poised|on track)"
 )
 _DISEASE_VERB = _words(
     """progress | relapse | recur | die | develop | experience | return | survive | present |
@@ -68,6 +74,7 @@ _READER = _words(
     clinicians? | any treatment[- a-z]{0,24}decisions[a-z ]{0,40}?"""
 )
 
+_WHAT_IS_DUE = "(?:be|have|report|visit|speak|" + "|".join(EVENTS) + ")"
 # Name of the trap -> what to overwrite before cues are looked for. Each ends before the next cue.
 MASKS: tuple[Row, ...] = (
     row(
@@ -149,9 +156,10 @@ MASKS: tuple[Row, ...] = (
         rf"previously|initially|formerly|once)"
         rf"(?: (?:not|never|all|also|originally|previously|initially|already|first|long|been|"
         rf"only))?"
-        rf" {_PAST_VERB}\b|\bwould have\b|\b(?:would|will) not have\b|\bhad (?:planned|hoped|"
+        rf" {_PAST_VERB}\b|\b(?:would|will)(?: not| never)? have (?=[a-z]+(?:ed|en|wn)\b|been\b|"
+        rf"had\b)|\bhad (?:planned|hoped|"
         rf"expected)\b|"
-        r"\b(?:hoped|aimed|sought) (?:that|to|for)\b",
+        r"\b(?:hoped|aimed|sought) (?:that|to|for(?! by))\b",
     ),
     row(
         "predict",
@@ -177,6 +185,14 @@ MASKS: tuple[Row, ...] = (
         r"\bexplor(?:e|es|ing) the potential\b|\bpossible side\b",
     ),
     row(
+        "ready",
+        "ready-|easy-|due to|mark|the age|of-age| know|to see if",
+        r"\bready-to-\w+|\beasy-to-\w+|\bby the age of\b|"
+        r"\bmarks? (?:the )?(?:[a-z0-9-]+ )?(?:anniversary|years)\b|\bwants? to (?:know|see if|"
+        r"thank)\b|\bcoming-of-age\b|"
+        rf"\bdue to (?!{_WHAT_IS_DUE}\b)",
+    ),
+    row(
         "project",
         "project",
         r"\bprojects? (?:optimus|orbis)\b|\b(?:research|pilot|joint|building|the|this|a|our|each|"
@@ -194,7 +210,8 @@ MASKS: tuple[Row, ...] = (
     row(
         "name",
         "will",
-        r"\bgoodwill\b|\bif you will\b|\b(?:free|last|good|own|ill|living) will\b|"
+        r"\bgoodwill\b|\bif you will\b|\b(?:his|her|my|whose) will\b|\b(?:free|last|good|own|ill|"
+        r"living) will\b|"
         r"\bwill and testament\b",
     ),
     row(
@@ -260,6 +277,17 @@ MASKS: tuple[Row, ...] = (
 # These depend on capitals.
 CASED: tuple[Row, ...] = (
     row(
+        "dateline",
+        "20",
+        r"^[A-Z][^.;:()]{0,60}?\b20[0-9]{2}\b,? (?:--|[-–—]) ",
+    ),
+    row(
+        "authority",
+        "WHO|World|United|UN |OECD",
+        r"\b(?:WHO|World (?:Health Organi[sz]ation|Bank)|United Nations|UN|OECD)\b"
+        r"(?: (?:projects?|expects?|estimates?|predicts?|forecasts?|warns?)(?: that)?)?",
+    ),
+    row(
         "month",
         "May",
         r"\bMay(?= [0-9]|, (?:19|20)[0-9])|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f|[Oo]n|"
@@ -275,6 +303,7 @@ CASED: tuple[Row, ...] = (
     row(
         "name",
         "Will|Hope|May|Likely",
+        r"\b(?:Dr|Mr|Ms|Mrs|Prof)\.? [A-Z][a-z]+ (?:Will|Hope|May)\b|"
         r"\b(?:Will|Hope|May) (?=[A-Z][a-z]+(?:,| said| added|\.))|\b[A-Z][a-z]+ & Likely\b|"
         r"\bLikely LLP\b",
     ),

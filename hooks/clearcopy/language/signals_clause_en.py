@@ -34,6 +34,11 @@ _OPENERS = frozenset(
     "before after until once unless although though since whenever said says".split()
 )
 _RELATIVES = frozenset("that which who".split())
+# What follows one of these, up to the next mark, stands beside what the sentence says.
+_SUBORDINATORS = frozenset(
+    "which who whom whose where when once after until before as although though while because "
+    "since if unless what".split()
+)
 _ISSUER = frozenset(
     "we i company group firm management board partner partners parties sponsor ourselves "
     "companies".split()
@@ -50,6 +55,14 @@ _TEXTS = frozenset(
 )
 _DEFINITE = frozenset(
     "the our its this their these those his her my both all it they he she such each".split()
+)
+_NO_NAME = (
+    _DEFINITE
+    | _PATIENTS
+    | _BIOLOGY
+    | _STUDIES
+    | _TEXTS
+    | {*("we", "i", "you", "there", "what", "who", "a", "an", "any", "no", "some", "other", "few")}
 )
 _INDEFINITE = frozenset("a an any no some another other few many most one".split())
 # Who plans, or what may happen, so named speaks of the future.
@@ -86,6 +99,13 @@ _WORKING = frozenset(
     "release degrade attach cross stop travel form change predict help detect indicate "
     "contribute play arise involve stem".split()
 )
+# What a product or a result does for people, once it does it.
+_GAIN = frozenset(
+    "offer spare become replace change transform steer give make open improve simplify bring "
+    "provide allow let enable ease end save shorten speed extend broaden widen double halve "
+    "strengthen benefit serve meet address redefine reshape set win help lead free cut work prove "
+    "qualify begin start support add turn create unlock deliver expand pave find reach".split()
+)
 _USE = frozenset(
     "consult contact ask talk tell discuss check read avoid seek store keep swallow report "
     "consider wish want decide obtain exceed withdraw place rely note exercise bear".split()
@@ -93,7 +113,7 @@ _USE = frozenset(
 _PARTICIPLE = ("ed", "en", "wn", "ne", "ept", "ought", "old", "ade")
 
 # What happens once and then is over; a state such as "sells" or "employs" is none of these.
-_EVENTS = (
+EVENTS = (
     "begin start open ship close end leave arrive go move enter join take launch return expire run "
     "come land roll reach get become receive pay double follow hire hit kick lift switch complete "
     "finish meet file submit trade vote decide retire step hand rise fall add grow gain cut drop "
@@ -154,17 +174,18 @@ _CERTAIN = {
 }
 # A form that is a verb only after some words.
 _POSSIBLE = {
-    **dict.fromkeys(_EVENTS, "base"),
-    **dict.fromkeys(map(_third, _EVENTS), "event"),
+    **dict.fromkeys(EVENTS, "base"),
+    **dict.fromkeys(map(_third, EVENTS), "event"),
     **dict.fromkeys(_IRREGULAR, "past"),
 }
 
 
-def clause_signals(text: str, words: Sequence[str], places: Sequence[int]) -> set[str]:
+def clause_signals(flat: str, text: str, words: Sequence[str], places: Sequence[int]) -> set[str]:
     """Return what the modal verbs, the verbs of planning and the first verb show.
 
     Args:
-        text: the sentence in lower case, with its traps overwritten.
+        flat: the sentence with its capitals.
+        text: the same in lower case, with its traps overwritten.
         words: its words.
         places: where each of them begins.
     """
@@ -172,6 +193,8 @@ def clause_signals(text: str, words: Sequence[str], places: Sequence[int]) -> se
     found: set[str] = set()
     for at, word in enumerate(words):
         if word in _MODALS:
+            if _named(flat, words, places, starts, at):
+                found.add(f"{_MODALS[word]}:name")
             found |= _modal(_MODALS[word], words, starts, at, at + 1)
         elif word in _PLANS:
             found |= _plan(words, starts, at)
@@ -186,12 +209,33 @@ def clause_signals(text: str, words: Sequence[str], places: Sequence[int]) -> se
     return found | _first_verb(words, starts)
 
 
+def beside_the_main_clause(text: str, words: Sequence[str], places: Sequence[int]) -> set[int]:
+    """Return which of `words` stand in a relative, temporal or conditional clause.
+
+    The tense of such a clause is not that of the sentence: "the list, which was sent in May, will".
+    """
+    if _SUBORDINATORS.isdisjoint(words):
+        return set()
+    starts = {bisect_left(places, mark.start()) for mark in _MARK.finditer(text)}
+    found: set[int] = set()
+    beside = False
+    for at, word in enumerate(words):
+        beside = word in _SUBORDINATORS or (beside and at not in starts)
+        if beside:
+            found.add(at)
+    return found
+
+
 def _modal(modal: str, words: Sequence[str], starts: set[int], at: int, after: int) -> set[str]:
     """Return the signals of the modal verb at `at`, whose verb stands from `after` on."""
     subject, verb = _subject(words, starts, at), _verb(words, after)
     found = {f"modal:{subject}", f"{modal}:{subject}"}
     if verb:
-        return found | {f"modal:{verb}"}
+        found.add(f"modal:{verb}")
+    if verb == "gain" and modal in {"may", "could"}:
+        found.add(f"{modal} gain")
+    if verb and verb != "gain":
+        return found
     if subject in _FREE:
         found.add("modal free")
         if modal in {"may", "can", "should"}:
@@ -232,6 +276,21 @@ def _subject(words: Sequence[str], starts: set[int], at: int) -> str:
     return "indef" if subject[0] in _INDEFINITE else "bare"
 
 
+def _named(
+    flat: str, words: Sequence[str], places: Sequence[int], starts: set[int], at: int
+) -> bool:
+    """Whether the verb at `at` has a name for its subject: capitals, no article, no plural."""
+    if at == 0 or not flat[places[at - 1]].isupper() or flat[places[at]].isupper():
+        return False
+    begin = at - 1
+    while begin > 0 and begin not in starts and flat[places[begin - 1]].isupper():
+        begin -= 1
+    first, last = words[begin], words[at - 1]
+    if begin > 0 and begin not in starts and words[begin - 1] not in _OPENERS:
+        return False
+    return first not in _NO_NAME and not (last.endswith("s") and begin == at - 1)
+
+
 def _verb(words: Sequence[str], at: int) -> str:
     """Return the class of the verb from `at` on, empty for a verb of no class."""
     while at < len(words) and (words[at] in _ADVERBS or words[at].endswith("ly")):
@@ -241,7 +300,7 @@ def _verb(words: Sequence[str], at: int) -> str:
         return "perfect"
     if word == "be":
         return "use" if after in _TREATED else "be done" if after.endswith(_PARTICIPLE) else "be"
-    for name, members in (("harm", _HARM), ("working", _WORKING), ("use", _USE)):
+    for name, members in (("harm", _HARM), ("working", _WORKING), ("use", _USE), ("gain", _GAIN)):
         if word in members:
             return name
     return ""

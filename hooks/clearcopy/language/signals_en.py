@@ -12,7 +12,7 @@ import re
 from clearcopy.language.lexicon import Reading, RowIndex
 from clearcopy.language.lexicon_en import CUES, MONTHS, OTHERS, TIMES
 from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
-from clearcopy.language.signals_clause_en import clause_signals
+from clearcopy.language.signals_clause_en import beside_the_main_clause, clause_signals
 from clearcopy.language.signals_together_en import together
 from clearcopy.language.years import year_signals
 
@@ -40,7 +40,8 @@ _NOT_PAST = frozenset(
     "based need needed red bed indeed hundred speed feed seed exceed proceed bleed breed united "
     "unmet limited related advanced combined unaudited expected planned scheduled projected slated "
     "targeted intended anticipated estimated forecasted earmarked poised committed prepared "
-    "accelerated tiered determined proposed detailed mixed fixed aged licensed approved".split()
+    "accelerated tiered determined proposed detailed mixed fixed aged licensed approved "
+    "adjusted".split()
 )
 _BE = frozenset("be is are was were been being am get gets remain remains".split())
 _HAVE = frozenset("has have had having".split())
@@ -48,7 +49,7 @@ _HAVE = frozenset("has have had having".split())
 _BEFORE_ADJECTIVE = frozenset(
     "a an the its their our his her of in with for by at to and as this that these those no any "
     "all some more most newly well highly not from once if when after upon until before while "
-    "although less very than".split()
+    "although less very than but or".split()
 )
 _MODALS = frozenset("will shall won't would could might may can should must".split())
 _PATIENTS, _BIOLOGY = (
@@ -73,10 +74,25 @@ _HEADLINE_VERBS = frozenset(
     "operate redeem repay delist convert absorb divest license staff equip convene review "
     "examine commercialise commercialize".split()
 )
-_NO_INFINITIVE = frozenset("able used how continues up next due according".split())
+_IMPERATIVES = frozenset(
+    "see tell ask do avoid keep store take read call tick talk hold stop discuss consult".split()
+)
+_NO_INFINITIVE = frozenset(
+    "able used how continues up next due according leading led related compared prior attributed "
+    "exposure relative".split()
+)
 _AMOUNT = re.compile(r"[$€£¥]|\b(?:million|billion)\b")
+# Some of many: what is said of these is said of a population.
+_QUANTIFIED = re.compile(
+    r"\b(?:one|two|three|four|five|[0-9]+)(?: [a-z-]+){0,2} (?:in|out of|of every) "
+    r"(?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b|"
+    r"\b(?:half|third|quarter|most|many|some|few|nearly all|percent) (?:of )?"
+    r"(?:those|them|of all|all|who|patients|people|women|men|children|cases)\b"
+)
 _RATE = re.compile(r"%|p ?[<=]")
 
+# That a sentence names a month or begins with a dateline speaks neither for the future nor against.
+_NEUTRAL_MASKS = frozenset({"month", "dateline"})
 # Cues that speak for the future by themselves.
 _STRONG = frozenset(
     {
@@ -118,12 +134,16 @@ def read(flat: str, low: str, words: frozenset[str], published: datetime.date | 
     }
     if ahead is not None:
         hits["year ahead"] = ahead
-    signals = {*hits, *years, *(f"mask {name}" for name in masks), *(("masked",) if masks else ())}
+    signals = {*hits, *years, *(f"mask {name}" for name in masks)}
+    if not _NEUTRAL_MASKS.issuperset(masks):
+        signals.add("masked")
     plain, places = [token.group() for token in tokens], [token.start() for token in tokens]
-    signals |= _tense(plain, places, hits)
+    beside = beside_the_main_clause(text, plain, places)
+    main = ["" if at in beside else word for at, word in enumerate(plain)]
+    signals |= _tense(main, places, hits)
     signals |= _subject(text, plain, tokens)
     signals |= _form(flat, text, plain)
-    signals |= clause_signals(text, plain, places)
+    signals |= clause_signals(flat, text, plain, places)
     return Reading(text, frozenset(signals | together(signals)), hits, masks)
 
 
@@ -223,9 +243,21 @@ def _subject(text: str, words: list[str], tokens: list[re.Match[str]]) -> set[st
     return found
 
 
+def _kind_of_sentence(flat: str, text: str, words: list[str]) -> set[str]:
+    """Return whether a sentence asks, tells the reader what to do, or speaks of some of many."""
+    found: set[str] = set()
+    if flat.rstrip().endswith("?"):
+        found.add("question")
+    if words and words[0] in _IMPERATIVES:
+        found.add("let")
+    if _QUANTIFIED.search(text) is not None:
+        found.add("quantified")
+    return found
+
+
 def _form(flat: str, text: str, words: list[str]) -> set[str]:
     """Return the signals of form: headline, quotation, label, infinitive, figures."""
-    found: set[str] = set()
+    found = _kind_of_sentence(flat, text, words)
     last = flat.rstrip()[-1:]
     if last not in set('.!?";'):
         found.add("headline")

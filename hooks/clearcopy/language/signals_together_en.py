@@ -39,6 +39,8 @@ def together(signals: Set[str]) -> set[str]:
         found |= {f"{name}&alone" for name in signals & _FACTS}
     if "belief" in signals:
         found.add("belief&modal" if "modal free" in signals else "belief&state")
+    if "quantified" in signals and not signals.isdisjoint(_MODALS):
+        found.add("quantified modal")
     if "masked" in signals and "strong" not in signals:
         found.add("masked only")
     return found
@@ -77,4 +79,5 @@ def _present(signals: Set[str]) -> set[str]:
 def _past(signals: Set[str]) -> set[str]:
     """Return what signals make together in a sentence with a past tense."""
     found = {"time&past"} if any(_timed(signals)) else set()
+    found |= {f"{name}&past" for name in signals & {"would", "could"}}
     return found if signals.isdisjoint(_FEEBLE) else found | {"cue&past"}

@@ -8,7 +8,9 @@ _TOKEN = re.compile(r"[a-z0-9]+(?:['.,-][a-z0-9]+)*")
 
 def _signals(text: str) -> set[str]:
     tokens = list(_TOKEN.finditer(text))
-    return clause_signals(text, [token.group() for token in tokens], [t.start() for t in tokens])
+    return clause_signals(
+        text, text, [token.group() for token in tokens], [t.start() for t in tokens]
+    )
 
 
 @pytest.mark.parametrize(

@@ -91,4 +91,4 @@ def test_a_cue_shows_the_figures_of_its_own_sentence() -> None:
     assert with_figures("in 00 days", "Due in 45 days.", 4) == "in 45 days"
     for days in ("45", "60"):
         cue = classify(f"We expect to file within {days} days.", "en")
-        assert cue.time == f"within {days}"
+        assert cue.time == f"within {days} days"
