@@ -32,7 +32,8 @@ _MARKER = re.compile(
     r"\\[\s\S]"  # an escaped character means itself
     r"|\[\[(?P<value>[^\[\]\n]+)\]\]"
     r"|\[@(?P<citation>[^\[\]\n]*(?:\n(?![ \t>]*\n)[^\[\]\n]*)*)\]"
-    r"|\[(?P<open>@|\[(?!\[))"
+    # What is not closed is taken to the end of its path or keys, which are no words of the page.
+    r"|\[(?P<open>(?:@|\[(?!\[)[ \t]*)[a-z0-9_.:/@-]*(?:;[ \t]*@[a-z0-9_.:/-]*)*\]?)"
     # `<https://…>` and `<mail@example.com>` are links, and so is what stands in `](<…>)`.
     r"|<(?P<html>(?=!--|[/!?]?[A-Za-z][^<>]*>|[!?][^<>]*>)"
     r"(?![A-Za-z][A-Za-z0-9+.-]*://[^<>]*>)(?![^<> !]+@[^@<> ]+>)(?<!\]\(<)"
