@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from clearcopy.publishing.pdf.objects import (
     HEX,
     INSIDE,
-    STRING,
     Unreadable,
     parse_value,
     text_of,
@@ -25,47 +24,49 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Codes = Mapping[int, str]
 
-_NAME = rb"/[^\s()<>\[\]{}/%]++"
+_NAME = rb"[^\s()<>\[\]{}/%\x80-\xff]++"
 _NUMBER = rb"[-+]?[\d.]++\s*+"
 _MATRIX = rb"(?:" + _NUMBER + rb"){6}"
-_TEXT = rb"\(" + INSIDE + rb"\)|<[0-9A-Fa-f]*+>"
+_TEXT = rb"\(" + INSIDE + rb"\)|<" + HEX + rb">"
+_PROPERTIES = rb"<<(?:[^()<>]++|" + _TEXT + rb"|<<[^()<>]*+>>)*+>>"
 _END = rb"(?![A-Za-z*'\"\d])\s*+"
-_SHOW = rb"(?:\[(?:" + _TEXT + rb"|[-+.\d\s]++)*+\]\s*+TJ|(?:" + _TEXT + rb")\s*+Tj)" + _END
+_BEGIN = rb"\s*+B(?:D|M)C" + _END
 _FONT = rb"\s++" + _NUMBER + rb"Tf" + _END
-_BEGIN = rb"\s*+(<<(?:[^()<>]++|" + _TEXT + rb"|<<[^()<>]*+>>)*+>>)?\s*+B(?:D|M)C" + _END
+_SHOW = rb"(?:\[(?:" + _TEXT + rb"|[-+.\d\s]++)*+\]\s*+TJ|(?:" + _TEXT + rb")\s*+Tj)" + _END
 # Lines, areas, colours and pictures have no words; they are passed over, many at once.
 _SILENT = (
-    rb"(?:(?:" + _NUMBER + rb"|\[(?:" + _NUMBER + rb")*+\]\s*+|" + _NAME + rb"\s++)*+"
+    rb"(?:(?:" + _NUMBER + rb"|\[(?:" + _NUMBER + rb")*+\]\s*+|/" + _NAME + rb"\s++)*+"
     rb"(?:w|J|j|M|d|i|ri|gs|re|m|l|c|v|y|h|S|s|F|f\*?|B\*?|b\*?|n|W\*?|cs|CS|scn?|SCN?|g|G|rg|RG|"
     rb"k|K|sh|Do|Tr)" + _END + rb")"
 )
-_ALONE = rb"(?:q|Q)" + _END + rb"|" + _MATRIX + rb"cm" + _END + rb"|" + _SILENT
 # The first two are what most of a page consists of, each in one step: a line of text in a place of
-# its own, and a decoration. The others are single operators.
-OPERATION = re.compile(
+# its own, often a whole marked part, and a decoration. The others are single operators.
+_LINE = (
+    rb"(?:/(?P<own>" + _NAME + rb")\s*+(?P<about>" + _PROPERTIES + rb")?+" + _BEGIN + rb")?+"
     rb"q\s(?P<base>" + _MATRIX + rb")cm" + _END + _SILENT + rb"*+BT" + _END + _SILENT + rb"*+"
-    rb"/(?P<face>[^\s/]++)"
-    + _FONT
-    + rb"(?P<start>"
-    + _MATRIX
-    + rb")Tm"
-    + _END
-    + rb"(?P<line>"
-    + _SHOW
-    + rb")ET\s*+Q"
-    + _END
-    + rb"|"
-    rb"(?P<aside>/Artifact" + _BEGIN + rb"(?:" + _ALONE + rb")*+EMC" + _END + rb")|"
-    rb"(?P<text>" + _SHOW + rb")|"
-    rb"(?P<matrix>" + _MATRIX + rb")(?P<use>cm|Tm)" + _END + rb"|"
-    rb"(?P<silent>" + _SILENT + rb"++)|"
-    rb"/(?P<font>[^\s/]++)" + _FONT + rb"|"
-    rb"/(?P<tag>[^\s()<>\[\]{}/%]++)(?P<properties>" + _BEGIN + rb")|"
-    rb"(?P<state>q|Q|BT|ET|EMC)" + _END
-)
+    rb"/(?P<face>" + _NAME + rb")" + _FONT + rb"(?P<start>" + _MATRIX + rb")Tm" + _END
+    + rb"(?P<shown>" + _SHOW + rb")ET\s*+Q" + _END + rb"(?P<close>EMC" + _END + rb")?+"
+)  # fmt: skip
+_ASIDE = (
+    rb"/Artifact\s*+(?:" + _PROPERTIES + rb")?+" + _BEGIN + rb"(?:(?:q|Q)" + _END + rb"|"
+    + _MATRIX + rb"cm" + _END + rb"|" + _SILENT + rb")*+EMC" + _END
+)  # fmt: skip
+_KINDS = {
+    b"line": _LINE,
+    b"aside": _ASIDE,
+    b"text": _SHOW,
+    b"move": rb"(?P<matrix>" + _MATRIX + rb")(?P<use>cm|Tm)" + _END,
+    b"silent": _SILENT + rb"++",
+    b"font": rb"/(?P<name>" + _NAME + rb")" + _FONT,
+    b"mark": rb"/(?P<tag>" + _NAME + rb")\s*+(?P<properties>" + _PROPERTIES + rb")?+" + _BEGIN,
+    b"state": rb"(?P<word>q|Q|BT|ET|EMC)" + _END,
+}
+OPERATION = re.compile(b"|".join(b"(?P<%b>%b)" % kind for kind in _KINDS.items()))
 # One string of a shown text; the numbers between them only move the next letter.
-SHOWN = re.compile(STRING + rb"|" + HEX)
-LITERALS = re.compile(STRING)
+_STRING = rb"\((" + INSIDE + rb")\)"
+_HEX = rb"<(" + HEX + rb")>"
+SHOWN = re.compile(_STRING + rb"|" + _HEX)
+LITERALS = re.compile(_STRING)
 BLOCK_OF_MAP = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf(?:char|range)", re.DOTALL)
 
 
@@ -119,18 +120,25 @@ class _PageReader:
     def _take(self, found: re.Match[bytes]) -> None:
         kind = found.lastgroup
         if kind == "line":
+            if found["own"]:
+                self._begin(found["own"], found["about"])
             self._place((*self.matrices, found["base"], found["start"]))
-            self._show(found["line"], self.fonts[found["face"].decode("ascii")])
+            self._show(found["shown"], self._font(found["face"]))
+            if found["close"]:
+                self._change(b"EMC")
         elif kind == "text":
             self._show(found["text"], self.font)
-        elif kind == "use":
+        elif kind == "move":
             self._move(found["use"], found["matrix"])
         elif kind == "font":
-            self.font = self.fonts[found["font"].decode("ascii")]
-        elif kind == "properties":
+            self.font = self._font(found["name"])
+        elif kind == "mark":
             self._begin(found["tag"], found["properties"])
         elif kind == "state":
-            self._change(found["state"])
+            self._change(found["word"])
+
+    def _font(self, name: bytes) -> Codes:
+        return self.fonts[name.decode("ascii")]
 
     def _change(self, state: bytes) -> None:
         if state == b"q":
@@ -152,12 +160,11 @@ class _PageReader:
         else:
             self._place((*self.matrices, numbers))
 
-    def _begin(self, tag: bytes, rest: bytes) -> None:
+    def _begin(self, tag: bytes, about: bytes | None) -> None:
         piece = self.marks[-1] if self.marks else None
         silent = tag == b"Artifact" or (bool(self.spoken) and not self.spoken[-1])
         spoken = not silent
-        written = rest.rpartition(b">>")
-        properties = parse_value((written[0] + b">>").lstrip()) if written[1] else None
+        properties = parse_value(about) if about else None
         if isinstance(properties, dict):
             number = properties.get("MCID")
             if isinstance(number, int):
@@ -199,12 +206,12 @@ def read_codes(data: bytes) -> dict[int, str]:
 def _mapped(data: bytes) -> Iterator[tuple[int, str]]:
     for kind, body in BLOCK_OF_MAP.findall(data):
         if kind == b"bfchar":
-            codes = re.findall(HEX, body)
+            codes = re.findall(_HEX, body)
             for code, text in zip(codes[::2], codes[1::2], strict=True):
                 yield int(code, 16), _utf16(text)
             continue
         for line in body.strip().splitlines():
-            first, last, *texts = re.findall(HEX, line)
+            first, last, *texts = re.findall(_HEX, line)
             start, end = int(first, 16), int(last, 16)
             if b"[" in line:
                 for offset, text in enumerate(texts):

@@ -6,8 +6,6 @@ what is on paper, in the order in which it is read aloud. Text outside the struc
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +16,7 @@ from clearcopy.publishing.pdf.objects import (
     Unreadable,
     Value,
     read_objects,
+    refusing,
     text_of,
 )
 
@@ -81,18 +80,8 @@ def extract(data: bytes) -> Printed:
     Raises:
         Unreadable: it is no PDF, it has text outside its structure, or a part that is unknown.
     """
-    try:
+    with refusing():
         return _Extraction(read_objects(data)).read()
-    except (
-        AttributeError,
-        IndexError,
-        KeyError,
-        TypeError,
-        ValueError,
-        struct.error,
-        zlib.error,
-    ) as problem:
-        raise Unreadable(f"{type(problem).__name__}: {problem}") from None
 
 
 def squeeze(text: str) -> str:
@@ -100,16 +89,18 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def elements(objects: Objects, root: Value) -> Iterator[tuple[Value, Element]]:
-    """Yield the elements below one of a structure tree in the order of the document.
+def elements(objects: Objects, root: Value) -> list[tuple[Value, Element]]:
+    """Return the elements below one of a structure tree in the order of the document.
 
     Each comes with what its parent calls it: a reference where it is an object of its own.
     """
+    found: list[tuple[Value, Element]] = []
     for kid in objects.array(objects.dictionary(root).get("K")):
         element = objects.get(kid)
         if isinstance(element, dict) and "S" in element:
-            yield kid, element
-            yield from elements(objects, element)
+            found.append((kid, element))
+            found += elements(objects, element)
+    return found
 
 
 def notes_of(objects: Objects, element: Element) -> Iterator[Ref]:

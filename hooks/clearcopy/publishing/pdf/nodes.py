@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 Json = dict[str, "Json | list[Json] | str | int | bool"]
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
-INNER = ("runs", "caption", "name", "head", "rows", "items", "cells", "value", "blocks")
 
 
-def nodes(blocks: list[Json]) -> Iterator[Json]:
-    """Yield every block and run of a tree, in the order of the document."""
+def nodes(blocks: list[Json]) -> list[Json]:
+    """Return every block and run of a tree, in the order of the document."""
+    found = []
     for block in blocks:
-        yield block
-        for name in INNER:
-            inner = block.get(name)
+        found.append(block)
+        for inner in block.values():
             if isinstance(inner, list):
-                yield from nodes(inner)
+                found += nodes(inner)
+    return found
 
 
 def plain_texts(runs: list[Json]) -> Iterator[str]:

@@ -8,16 +8,36 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 import zlib
 from codecs import escape_decode
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 
 class Unreadable(Exception):  # noqa: N818 - it is no fault of the program
     """A PDF does not have the form that it must have; the text is one sentence."""
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Read a file of which nothing is sure: whatever is not as it must be makes it unreadable."""
+    try:
+        yield
+    except (
+        AttributeError,
+        IndexError,
+        KeyError,
+        RecursionError,
+        TypeError,
+        ValueError,
+        struct.error,
+        zlib.error,
+    ) as problem:
+        raise Unreadable(f"{type(problem).__name__}: {problem}") from None
 
 
 class Name(str):
@@ -38,28 +58,41 @@ Value: TypeAlias = (
 )
 
 
+class _Sign(bytes):
+    """Where an array or a dictionary begins or ends."""
+
+    __slots__ = ()
+
+
+CLOSED_BY = {b"[": b"]", b"<<": b">>"}
+SIGNS = {sign: _Sign(sign) for pair in CLOSED_BY.items() for sign in pair}
+
+
 def _string(depth: int) -> bytes:
-    """The pattern of a string's inside: its own parentheses may stand bare where they match."""
-    inner = rb"[^()\\\r\n]++|\\."
+    """The pattern of a string's inside: its own parentheses may stand bare where they match.
+
+    Octal escapes of fewer than three digits would change by what stands after them.
+    """
+    plain = rb"[^()\\\r\n]++|\\(?:[0-3][0-7]{2}|[nrtbf()\\])"
+    inner = plain
     for _ in range(depth):
-        inner = rb"[^()\\\r\n]++|\\.|\((?:" + inner + rb")*+\)"
+        inner = plain + rb"|\((?:" + inner + rb")*+\)"
     return rb"(?:" + inner + rb")*+"
 
 
 INSIDE = _string(8)
-STRING = rb"\((" + INSIDE + rb")\)"
-HEX = rb"<([0-9A-Fa-f]*+)>"
+HEX = rb"(?:[0-9A-Fa-f]{2})*+"
+NUMBER = rb"[-+]?(?:\d{1,10}+(?:\.\d*+)?|\.\d++)"
 TOKEN = re.compile(
-    rb"\s*+(?:/([^\s()<>\[\]{}/%]*+)|(\d++)\s0\sR\b|([-+]?[\d.]++)|(<<|\[)|(>>|\])|"
-    + STRING
-    + rb"|"
+    rb"(?:/[^\s()<>\[\]{}/%\x80-\xff]*+|\d{1,10}+\s0\sR\b|"
+    + NUMBER
+    + rb"(?![\d.])|<<|>>|[\[\]]|\("
+    + INSIDE
+    + rb"\)|<"
     + HEX
-    + rb"|(true|false|null))\s*+"
+    + rb">|(?:true|false|null)\b)\s*+"
 )
-NAME, REFERENCE, NUMBER, OPEN, CLOSE, LITERAL, DIGITS, _WORD = range(1, 9)
 WORDS: Mapping[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
-# Octal escapes of fewer than three digits would change by what stands after them.
-KNOWN_ESCAPES = re.compile(rb"(?:[^\\]++|\\(?:[0-7]{3}|[nrtbf()\\]))*+")
 ESCAPED = re.compile(rb"\\([\\()])")
 HEADER = b"%PDF-1.7\n"
 ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])[ \r]\n")
@@ -69,15 +102,9 @@ REMEMBERED = 4096
 
 
 def unescape(text: bytes) -> bytes:
-    """Return the bytes that a string's inside stands for (ISO 32000-1, 7.3.4.2).
-
-    Raises:
-        Unreadable: it has an escape that Typst does not write.
-    """
+    """Return the bytes that a string's inside stands for, as `INSIDE` finds it (7.3.4.2)."""
     if b"\\" not in text:
         return text
-    if not KNOWN_ESCAPES.fullmatch(text):
-        raise Unreadable("it has a string with an unknown escape")
     # The decoder is Python's own, whose escapes are these but for parentheses.
     if b"\\(" in text or b"\\)" in text:
         text = ESCAPED.sub(lambda found: b"\\%03o" % found[1][0], text)
@@ -107,77 +134,87 @@ def parse_value(data: bytes) -> Value:
     Raises:
         Unreadable: it is not exactly one object.
     """
+    tokens = TOKEN.findall(data)
     items: list[Value] = []
-    outer: list[tuple[list[Value], bytes]] = []
-    at = 0
-    for found in TOKEN.finditer(data):
-        if found.start() != at:
-            break
-        at = found.end()
-        kind = found.lastindex
-        token = found[kind or 0]
-        if kind == OPEN:
-            outer.append((items, token))
-            items = []
-        elif kind == CLOSE:
-            if not outer:
-                raise Unreadable("it has an object that ends before it begins")
-            made = _closed(items, outer[-1][1], token)
-            items = outer.pop()[0]
+    outer: list[list[Value]] = []
+    # What no token was made of is missing from their length.
+    whole = sum(map(len, tokens)) == len(data)
+    for value in map(_meaning, tokens):
+        if not isinstance(value, _Sign):
+            items.append(value)
+        elif value in CLOSED_BY:
+            outer.append(items)
+            items = [value]
+        elif outer:
+            made = _closed(items, value)
+            items = outer.pop()
             items.append(made)
         else:
-            items.append(_simple(kind, token))
-    if at != len(data) or outer or len(items) != 1:
-        raise Unreadable(f'it has an object that is unlike others: "{data[at : at + 40]!r}"')
+            raise Unreadable("it has an object that ends before it begins")
+    if not whole or outer or len(items) != 1:
+        raise Unreadable(f'it has an object that is unlike others: "{data[:40]!r}"')
     return items[0]
 
 
 @lru_cache(REMEMBERED)
-def _simple(kind: int | None, token: bytes) -> Value:
-    if kind == NAME:
-        return Name(token.decode("ascii"))
-    if kind == REFERENCE:
-        return Ref(int(token))
-    if kind == NUMBER:
-        return float(token) if b"." in token else int(token)
-    if kind == LITERAL:
-        return unescape(token)
-    if kind == DIGITS:
-        return bytes.fromhex(token.decode("ascii"))
-    return WORDS[token]
+def _meaning(token: bytes) -> Value:
+    token = token.rstrip()
+    first = token[:1]
+    if token in SIGNS:
+        return SIGNS[token]
+    if first == b"/":
+        return Name(token[1:].decode("ascii"))
+    if first == b"(":
+        return unescape(token[1:-1])
+    if first == b"<":
+        return bytes.fromhex(token[1:-1].decode("ascii"))
+    if token in WORDS:
+        return WORDS[token]
+    if token.endswith(b"R"):
+        return Ref(int(token[:-4]))
+    return float(token) if b"." in token else int(token)
 
 
-def _closed(items: list[Value], begin: bytes, end: bytes) -> Value:
-    if (begin, end) == (b"[", b"]"):
-        return tuple(items)
-    keys = items[::2]
-    if (begin, end) != (b"<<", b">>") or len(items) % 2 or not all(map(_is_name, keys)):
+def _closed(items: list[Value], end: bytes) -> Value:
+    """Return the array or dictionary of the items since its beginning, which is the first."""
+    begin, *own = items
+    keys = own[::2]
+    dictionary = begin == b"<<"
+    if end != CLOSED_BY[cast("bytes", begin)] or (dictionary and len(own) % 2):
         raise Unreadable("it has a dictionary or an array that does not match")
-    return dict(zip(cast("list[str]", keys), items[1::2], strict=True))
-
-
-def _is_name(value: Value) -> bool:
-    return isinstance(value, Name)
+    if not dictionary:
+        return tuple(own)
+    if not all(isinstance(key, Name) for key in keys):
+        raise Unreadable("it has a dictionary with a key that is no name")
+    return dict(zip(cast("list[str]", keys), own[1::2], strict=True))
 
 
 def render_value(value: Value) -> bytes:
     """Return the bytes of an object."""
-    if isinstance(value, Name):
-        return b"/" + value.encode("ascii")
-    if isinstance(value, Ref):
-        return b"%d 0 R" % value.number
-    if value is None or isinstance(value, bool):
-        return next(word for word, meant in WORDS.items() if meant is value)
-    if isinstance(value, float):
-        return f"{value:.8f}".rstrip("0").rstrip(".").encode("ascii")
-    if isinstance(value, int):
-        return b"%d" % value
-    if isinstance(value, bytes):
-        return b"<" + value.hex().encode("ascii") + b">"
-    if isinstance(value, tuple):
-        return b"[" + b" ".join(map(render_value, value)) + b"]"
+    return _RENDER[type(value)](value)
+
+
+def _render_array(value: tuple[Value, ...]) -> bytes:
+    return b"[" + b" ".join(map(render_value, value)) + b"]"
+
+
+def _render_dictionary(value: Mapping[str, Value]) -> bytes:
     pairs = (b"/" + key.encode("ascii") + b" " + render_value(own) for key, own in value.items())
     return b"<<" + b"".join(pairs) + b">>"
+
+
+# By the type itself: a name is a string, and true is a number, to `isinstance`.
+_RENDER: Mapping[type, Callable[[Any], bytes]] = {
+    Name: lambda value: b"/" + value.encode("ascii"),
+    Ref: lambda value: b"%d 0 R" % value.number,
+    bool: lambda value: b"true" if value else b"false",
+    type(None): lambda _: b"null",
+    int: lambda value: b"%d" % value,
+    float: lambda value: (b"%.8f" % value).rstrip(b"0"),
+    bytes: lambda value: b"<" + value.hex().encode("ascii") + b">",
+    tuple: _render_array,
+    dict: _render_dictionary,
+}
 
 
 def encode_text(text: str) -> bytes:
@@ -194,10 +231,17 @@ class Objects:
     trailer: Mapping[str, Value]
 
     def get(self, value: Value) -> Value:
-        """Return what a value is, or what it refers to."""
-        while isinstance(value, Ref):
-            value = parse_value(self._body(value))
-        return value
+        """Return what a value is, or what it refers to.
+
+        Raises:
+            Unreadable: it refers to nothing, or to a reference.
+        """
+        if not isinstance(value, Ref):
+            return value
+        found = parse_value(self._body(value))
+        if isinstance(found, Ref):
+            raise Unreadable("it has a reference to a reference")
+        return found
 
     def dictionary(self, value: Value) -> dict[str, Value]:
         """Return a dictionary, or the one that is referred to; anything else counts as empty."""

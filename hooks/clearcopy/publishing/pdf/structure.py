@@ -7,7 +7,9 @@ names and attributes in the structure tree, never the text or the look of a page
 
 from __future__ import annotations
 
-from clearcopy.publishing.pdf.extraction import elements, notes_of
+from collections.abc import Iterator
+
+from clearcopy.publishing.pdf.extraction import Element, elements, notes_of
 from clearcopy.publishing.pdf.nodes import Json, nodes, plain_texts
 from clearcopy.publishing.pdf.objects import (
     Name,
@@ -16,6 +18,7 @@ from clearcopy.publishing.pdf.objects import (
     Value,
     encode_text,
     read_objects,
+    refusing,
     render_value,
     write_objects,
 )
@@ -29,23 +32,24 @@ def finish(data: bytes, blocks: list[Json]) -> bytes:
     Raises:
         Unreadable: it is no file of Typst's.
     """
-    objects = read_objects(data)
-    found = list(elements(objects, objects.dictionary(objects.trailer["Root"])["StructTreeRoot"]))
-    tables = (element for _, element in found if element["S"] == "Table")
-    links = (element for _, element in found if element["S"] == "Link")
-    planned, labels = [], []
-    for node in nodes(blocks):
-        kind = node.get("kind")
-        if kind == "table":
-            planned.append(node)
-        elif kind == "link":
-            labels.append(_label(node))
-    for node, table in zip(planned, tables, strict=False):
-        _mark_cells(objects, node, table)
-    for label, link in zip(labels, links, strict=False):
-        for note in notes_of(objects, link):
-            _replace(objects, note, Contents=encode_text(label))
-    return write_objects(objects)
+    planned = nodes(blocks)
+    with refusing():
+        objects = read_objects(data)
+        found = elements(objects, objects.dictionary(objects.trailer["Root"])["StructTreeRoot"])
+        for node, table in zip(_of_kind("table", planned), _tagged("Table", found), strict=False):
+            _mark_cells(objects, node, table)
+        for node, link in zip(_of_kind("link", planned), _tagged("Link", found), strict=False):
+            for note in notes_of(objects, link):
+                _replace(objects, note, Contents=encode_text(_label(node)))
+        return write_objects(objects)
+
+
+def _of_kind(kind: str, planned: list[Json]) -> Iterator[Json]:
+    return (node for node in planned if node.get("kind") == kind)
+
+
+def _tagged(tag: str, found: list[tuple[Value, Element]]) -> Iterator[Element]:
+    return (element for _, element in found if element["S"] == tag)
 
 
 def _label(run: Json) -> str:
@@ -56,7 +60,7 @@ def _label(run: Json) -> str:
     return "".join(plain_texts(runs)) if isinstance(runs, list) else ""
 
 
-def _mark_cells(objects: Objects, node: Json, table: dict[str, Value]) -> None:
+def _mark_cells(objects: Objects, node: Json, table: Element) -> None:
     heads, rows = node.get("head"), node.get("rows")
     planned = [row.get("cells") for part in (heads, rows) if isinstance(part, list) for row in part]
     found = [element for _, element in elements(objects, table) if element["S"] == "TR"]
