@@ -26,14 +26,19 @@ def render_facts(page: Page, library: Library, address: str) -> str:
             text = block.text[mark.start : mark.end].strip()
             if text not in fact["printed"]:
                 fact["printed"].append(text)
-    whole = {
+    about = {
         "$schema": SCHEMA.name,
         "document": page.record,
         "language": page.head.html_lang,
         "page": address,
-        "facts": list(shown.values()),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    # A fact a line, for people who look into the file, too.
+    facts = ",\n".join(map(_line, shown.values()))
+    return f'{_line(about).removesuffix("}")}, "facts": [\n{facts}\n]}}\n'
+
+
+def _line(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _fact(address: str, entry: FactEntry) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from lxml import html
+from lxml import etree
 
 from clearcopy.document.article import Article
 from clearcopy.document.page import Page
@@ -28,6 +28,8 @@ from clearcopy.records.library import Library
 PAGE_TYPES = frozenset({"release", "study", "asset"})
 PAPERS = {"A4": "a4", "Letter": "us-letter"}
 DAY = re.compile(r'<time datetime="(\d{4}-\d\d-\d\d)')
+# Elements as plain as can be: lxml.html looks up a Python class for each.
+_PARSER = etree.HTMLParser()
 IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 
 
@@ -83,10 +85,15 @@ def seen_digest(page: Page) -> str:
     return digest("\n".join(seen))
 
 
+def parse_article(html: str) -> etree._Element:
+    """Return an article's element."""
+    return next(etree.fromstring(html, _PARSER).iter("article"))
+
+
 def write_manuscript(article: Article, page: Page, edition: Edition) -> Manuscript:
     """Put together what the PDF of a page is made from."""
     address = f"{edition.address}{article.url}"
-    root = html.fragment_fromstring(article.html)
+    root = parse_article(article.html)
     tree = read_tree(article, root, address)
     images, problems = _images(tree, article, edition.root)
     lang = article.lang

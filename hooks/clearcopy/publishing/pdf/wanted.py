@@ -25,7 +25,7 @@ from clearcopy.publishing.pdf.extraction import squeeze
 
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 # Navigation is of the site, not of the document.
-SKIPPED = "nav"
+_TOLD = etree.XPath("descendant::*[self::a or self::table or self::ol or @id][not(ancestor::nav)]")
 
 
 def read_wanted(page: Page, root: etree._Element, address: str) -> Wanted:
@@ -36,7 +36,7 @@ def read_wanted(page: Page, root: etree._Element, address: str) -> Wanted:
         if block.section not in ("", "breadcrumb")
     ]
     links, anchors, numbers, tables = [], [], [], []
-    for element in _outside_navigation(root):
+    for element in _told(root):
         tag = element.tag
         if tag == "a" and element.get("href"):
             links.append(_link(element, address))
@@ -60,12 +60,8 @@ def read_wanted(page: Page, root: etree._Element, address: str) -> Wanted:
     )
 
 
-def _outside_navigation(root: etree._Element) -> Iterator[etree._Element]:
-    for child in root:
-        tag: object = child.tag
-        if isinstance(tag, str) and tag != SKIPPED:
-            yield child
-            yield from _outside_navigation(child)
+def _told(root: etree._Element) -> list[etree._Element]:
+    return _TOLD(root)  # type: ignore[return-value]  # it selects elements only
 
 
 def _link(element: etree._Element, address: str) -> WantedLink:
