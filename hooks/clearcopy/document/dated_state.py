@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from clearcopy.document.once import once
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.language.date_ends import last_day
+from clearcopy.language.dates import DateMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class DatedState:
     def age(self, site: Site) -> int:
         """Return how many days ago that was when the site was built."""
         return (site.as_of.date() - self.day).days
+
+
+@once
+def dated_blocks(page: Page) -> Sequence[tuple[Block, Sequence[DateMention]]]:
+    """Return the blocks of `page.content` that hold mentions of dates, with these."""
+    return [(block, dates) for block in page.content if (dates := block.dates)]
 
 
 def state_of(page: Page, site: Site) -> DatedState | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from clearcopy.document.once import once
 from clearcopy.document.page import Block, Page
 from clearcopy.document.values import Value, find_value
 from clearcopy.language.figures import (
@@ -26,22 +27,23 @@ _PLACEHOLDER = re.compile(r"\[\[([^\[\]|]+)\]\]")
 Stretch = tuple[int, int]
 
 
-def find_open_figures(page: Page, library: Library) -> Iterator[tuple[Block, Figure]]:
-    """Yield each visible figure of the page that nothing explains, with the block it stands in.
+@once
+def find_open_figures(page: Page, library: Library) -> Sequence[tuple[Block, Figure]]:
+    """Return each visible figure of the page that nothing explains, with the block it stands in.
 
     What explains a figure: a fact or value of a record, a citation, a date, an identifier (of the
     language's own forms, or declared by the records). Literals are not looked at. The reference
     list is left to its own rules.
     """
+    found = []
     for block in page.content:
         if block.section in _NAMING_OTHER_PAGES or not block.may_hold_open_figure:
             continue
         figures = _plain_figures(block.text, block.folder_lang, library)
         if figures:
             explained = _explained(page, block, library)
-            for figure in figures:
-                if not _covers(explained, figure):
-                    yield block, figure
+            found += [(block, figure) for figure in figures if not _covers(explained, figure)]
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -131,6 +131,8 @@ class Block:
 
         False only where there is none: most blocks need not be looked at more closely.
         """
+        if not (self.facts or self.citations or self.times):
+            return may_hold_figure(self.text)
         marks = [(mark.start, mark.end) for mark in self.facts]
         marks += [(mark.start, mark.end) for mark in self.citations]
         marks += [(mark.start, mark.end) for mark in self.times]

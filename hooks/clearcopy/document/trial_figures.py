@@ -93,6 +93,12 @@ def trials_named(page: Page, library: Library) -> Mapping[str, Sequence[Block]]:
     return {key: tuple(blocks.values()) for key, blocks in found.items()}
 
 
+def trials_in(text: str, library: Library) -> Sequence[str]:
+    """Return the trials whose names stand in a text."""
+    names, keys = _trial_names(library)
+    return [*dict.fromkeys(key for _, name in names.find(text) for key in keys[name])]
+
+
 @lru_cache(maxsize=8)
 def _trial_names(library: Library) -> tuple[NameIndex, Mapping[str, Sequence[str]]]:
     keys: dict[str, list[str]] = {}

@@ -49,8 +49,9 @@ def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     Roman figures and words in capitals throughout, as in a warning, are none.
     """
     found = []
-    shouted = _shouted(text)
-    for match in _SHORT.finditer(text):
+    matches = list(_SHORT.finditer(text))
+    shouted = _shouted(text) if matches else ()
+    for match in matches:
         short = match[0].removesuffix("s") if match[1] else match[0]
         start, end = match.span()
         if not _ROMAN.fullmatch(short) and not any(a <= start < b for a, b in shouted):

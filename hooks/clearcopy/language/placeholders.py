@@ -89,15 +89,16 @@ def find_placeholders(
         text: visible text or metadata.
         patterns: name and regular expression of each kind; the longest match at a place wins.
     """
-    found = sorted(
+    found = [
         (match.start(), -match.end(), name)
-        for name, pattern in _compiled(patterns)
-        if name not in _SIGNS
-        or _holds_one(lowered(text) if name in _ANY_CASE else text, _SIGNS[name])
+        for name, pattern, signs, any_case in _compiled(patterns)
+        if not signs or _holds_one(lowered(text) if any_case else text, signs)
         for match in pattern.finditer(text)
-    )
+    ]
+    if not found:
+        return ()
     kept: list[tuple[int, int, str]] = []
-    for start, negative_end, name in found:
+    for start, negative_end, name in sorted(found):
         if not kept or start >= kept[-1][1]:
             kept.append((start, -negative_end, name))
     return tuple(kept)
@@ -111,5 +112,11 @@ def _holds_one(text: str, signs: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _compiled(patterns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern, re.MULTILINE)) for name, pattern in patterns)
+def _compiled(
+    patterns: tuple[tuple[str, str], ...],
+) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...], bool], ...]:
+    """Return each kind with its expression, the signs to look for before, and in which text."""
+    return tuple(
+        (name, re.compile(pattern, re.MULTILINE), _SIGNS.get(name, ()), name in _ANY_CASE)
+        for name, pattern in patterns
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -40,52 +40,61 @@ def controlled_phrase_altered(page: Page, site: Site) -> Iterator[Finding]:
     """
     if not page.governed or page.lang != "en":
         return
-    blocks = [block for block in own_words(page) if block.folder_lang == "en"]
-    whole = lowered(flatten("\n".join(block.text for block in blocks)))
-    for phrase in _phrases(site.library):
-        words = phrase.split()
-        middle = (len(words) + 1) // 2
-        halves = (" ".join(words[:middle]), " ".join(words[middle:]))
-        # One other word leaves one half as it is; where neither stands, nothing is near.
-        if not any(half in whole for half in halves):
+    for block in own_words(page):
+        if block.folder_lang != "en":
             continue
-        for block in blocks:
-            for start, end in _near(block.text, phrase):
-                if is_quoted(block, start):
-                    continue
-                yield controlled_phrase_altered.found(
-                    block.span(start, end),
-                    page=page.url,
-                    subject=page.subject_of(block),
-                    judged=block.text[start:end],
-                    words=block.text[start:end],
-                    phrase=phrase,
-                )
+        for start, end, phrase in _near(block.text, site.library):
+            if is_quoted(block, start):
+                continue
+            yield controlled_phrase_altered.found(
+                block.span(start, end),
+                page=page.url,
+                subject=page.subject_of(block),
+                judged=block.text[start:end],
+                words=block.text[start:end],
+                phrase=phrase,
+            )
+
+
+@lru_cache(maxsize=8192)
+def _near(text: str, library: Library) -> Sequence[tuple[int, int, str]]:
+    """Return where a text has a recorded wording with one inner word changed, and which."""
+    flat = lowered(flatten(text))
+    # One other word leaves one half of a wording as it is; where neither stands, nothing is near.
+    near = [
+        phrase
+        for phrase, halves in _phrases(library).items()
+        if any(half in flat for half in halves)
+    ]
+    return [(*place, phrase) for phrase in near for place in _places(flat, phrase)]
 
 
 @lru_cache(maxsize=8)
-def _phrases(library: Library) -> tuple[str, ...]:
-    """Return the recorded wordings that are long enough to be told from chance, in small letters.
+def _phrases(library: Library) -> Mapping[str, tuple[str, str]]:
+    """Return the recorded wordings that are long enough to be told from chance, and their halves.
 
-    One that another differs from in one word is recorded too, so neither is a slip of the other.
+    All in small letters. One that another differs from in one word is recorded too, so neither is
+    a slip of the other.
     """
     found = set()
     for asset in library.assets.values():
         for text in (asset.kind.en, *(each.indication.en for each in asset.programmes)):
             found.add(lowered(flatten(text)))
-    return tuple(sorted(text for text in found if len(text.split()) >= _LEAST_WORDS))
+    halves = {}
+    for text in sorted(found):
+        words = text.split()
+        middle = (len(words) + 1) // 2
+        if len(words) >= _LEAST_WORDS:
+            halves[text] = (" ".join(words[:middle]), " ".join(words[middle:]))
+    return halves
 
 
-@lru_cache(maxsize=8192)
-def _near(text: str, phrase: str) -> tuple[tuple[int, int], ...]:
-    """Return where a text has the phrase with one inner word changed."""
+def _places(flat: str, phrase: str) -> Iterator[tuple[int, int]]:
     wanted = phrase.split()
-    flat = lowered(flatten(text))
     if wanted[0] not in flat or wanted[-1] not in flat:
-        return ()
+        return
     spans = [match.span() for match in _WORD.finditer(flat)]
     found = [flat[start:end].rstrip(".") for start, end in spans]
-    hits = []
     for at in range(len(found) - len(wanted) + 1):
         run = found[at : at + len(wanted)]
         if run[0] != wanted[0] or run[-1] != wanted[-1]:
@@ -94,8 +103,7 @@ def _near(text: str, phrase: str) -> tuple[tuple[int, int], ...]:
         if len(other) != 1 or _same_stem(*other[0]):
             continue
         if SequenceMatcher(None, " ".join(run), phrase).ratio() >= _NEAR:
-            hits.append((spans[at][0], spans[at + len(wanted) - 1][0] + len(wanted[-1])))
-    return tuple(hits)
+            yield spans[at][0], spans[at + len(wanted) - 1][0] + len(wanted[-1])
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,7 +62,7 @@ def issuer_name_not_as_registered(page: Page, site: Site) -> Iterator[Finding]:
     for key, company in _companies(site.library).items():
         issuer = site.library.issuers[key]
         for block in page.content:
-            for start, end in company.wrong_names(block.text):
+            for start, end in _wrong_names(block.text, company):
                 yield issuer_name_not_as_registered.found(
                     block.span(start, end),
                     page=page.url,
@@ -75,7 +75,7 @@ def issuer_name_not_as_registered(page: Page, site: Site) -> Iterator[Finding]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Company:
     """How a company is named: the first word of its short name, its names, what looks like one."""
 
@@ -84,18 +84,22 @@ class _Company:
     names: tuple[str, ...]
     pattern: re.Pattern[str]
 
-    def wrong_names(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where names stand that look like the company's and are none of its names."""
-        if self.stem not in text.lower() and self.stem_zh not in text:
-            return
-        flat = fold(text)
-        for match in self.pattern.finditer(flat):
-            start, end = match.span()
-            place = _PLACE_BEFORE.search(flat[max(0, start - _LONGEST_PLACE) : start])
-            if place is not None:
-                start -= len(place[0])
-            if not any(text.startswith(name, start) for name in self.names):
-                yield start, end
+
+@lru_cache(maxsize=8192)
+def _wrong_names(text: str, company: _Company) -> Sequence[tuple[int, int]]:
+    """Return where names stand that look like the company's and are none of its names."""
+    if company.stem not in text.lower() and company.stem_zh not in text:
+        return ()
+    flat = fold(text)
+    found = []
+    for match in company.pattern.finditer(flat):
+        start, end = match.span()
+        place = _PLACE_BEFORE.search(flat[max(0, start - _LONGEST_PLACE) : start])
+        if place is not None:
+            start -= len(place[0])
+        if not any(text.startswith(name, start) for name in company.names):
+            found.append((start, end))
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,10 @@ from clearcopy.records.facts import decimal_of, places_of
 from clearcopy.records.populations import ESTIMATES
 from clearcopy.rule import rule
 
-_DOSE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) ?(mg/kg|mg/m2|mg/m²|mg|µg/kg|μg/kg|µg|μg|mcg|g)\b")
+# Begins with a digit, so that the search skips to digits.
+_DOSE = re.compile(
+    r"(\d(?<![\d.,].)\d*(?:\.\d+)?) ?(mg/kg|mg/m2|mg/m²|mg|µg/kg|μg/kg|µg|μg|mcg|g)\b"
+)
 _NOT_OWN = frozenset({"quote", "code"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clearcopy.document.page import Block, FactMark, Page
 from clearcopy.document.site import Site
@@ -13,8 +13,7 @@ from clearcopy.records.library import Library
 from clearcopy.rule import rule
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """One place where a page shows a fact."""
 
     page: Page
@@ -93,15 +92,15 @@ def _shown_twice(site: Site) -> Iterator[Finding]:
     current: dict[tuple[str, str, str], _Shown] = {}
     printed: dict[tuple[str, str, str], _Shown] = {}
     for here in _all_shown(site):
-        address, form, lang = here.mark.address, here.mark.form, here.page.lang
-        first = printed.setdefault((address, form, lang), here)
-        if first.text != here.text:
+        mark, lang = here.mark, here.page.lang
+        first = printed.setdefault((mark.address, mark.form, lang), here)
+        if first is not here and first.text != here.text:
             yield _clash(here, first, "print it with [[…]] on both pages")
-        entry = site.library.facts.get(address)
+        entry = site.library.facts.get(mark.address)
         if entry is None or not entry.cut or here.page.record in site.library.releases:
             continue
-        first = current.setdefault((entry.path, form, lang), here)
-        if first.mark.address != address and first.text != here.text:
+        first = current.setdefault((entry.path, mark.form, lang), here)
+        if first.mark.address != mark.address and first.text != here.text:
             yield _clash(here, first, "show the newest public data cut on both pages")
 
 

@@ -75,18 +75,19 @@ def investigational_status_missing(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     visible = [block for block in page.blocks if block.kind not in _HEAD]
-    words = "\n".join(block.text for block in visible)
+    words = "\n".join([block.text for block in visible])
     for key, asset in site.library.assets.items():
-        if _mention(words, asset) < 0:
+        names = _names(asset)
+        if _mention(words, names) < 0:
             continue
         markets = _closed_markets(page, site, asset)
-        first = _first_mention(visible, asset) if markets else None
+        first = _first_mention(visible, names) if markets else None
         if first is None:
             continue
         missing = _missing(_words_near(visible, first, key), asset, markets)
         if missing:
             block = visible[first]
-            start, end = block.sentence_at(_mention(block.text, asset))
+            start, end = block.sentence_at(_mention(block.text, names))
             yield investigational_status_missing.found(
                 block.span(start, end),
                 page=page.url,
@@ -108,19 +109,23 @@ def _closed_markets(page: Page, site: Site, asset: Asset) -> tuple[str, ...]:
     )
 
 
-def _mention(text: str, asset: Asset) -> int:
-    """Return where a text first names the asset, or -1."""
+def _names(asset: Asset) -> list[str]:
     names = [asset.code, *(partner.code for partner in asset.partner_codes)]
     names += [asset.name.en, asset.name.zh] if asset.name else []
-    return min((at for name in names if name and (at := text.find(name)) >= 0), default=-1)
+    return [name for name in names if name]
 
 
-def _first_mention(blocks: Sequence[Block], asset: Asset) -> int | None:
+def _mention(text: str, names: Sequence[str]) -> int:
+    """Return where a text first holds one of the names, or -1."""
+    return min([at for name in names if (at := text.find(name)) >= 0], default=-1)
+
+
+def _first_mention(blocks: Sequence[Block], names: Sequence[str]) -> int | None:
     return next(
         (
             index
             for index, block in enumerate(blocks)
-            if block.section not in _NOT_JUDGED and _mention(block.text, asset) >= 0
+            if block.section not in _NOT_JUDGED and _mention(block.text, names) >= 0
         ),
         None,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from clearcopy.document.page import Page
+from clearcopy.document.page import Page, ReferenceEntry
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding, Span
 from clearcopy.language.reference_style import FEATURES, find_traits, is_entry
@@ -35,7 +36,7 @@ _SAID = {
 class _Entry:
     number: int
     text: str
-    span: Span
+    place: Callable[[], Span]
 
 
 @rule(
@@ -59,18 +60,17 @@ def reference_style_uneven(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     composed = [
-        _Entry(each.number, each.text, _place(each.key, each.span, site))
-        for each in page.references
+        _Entry(each.number, each.text, partial(_place, each, site)) for each in page.references
     ]
     for entries, name in ((composed, "references"), *_by_hand(page)):
         if len(entries) > 1:
             yield from _uneven(page, entries, name)
 
 
-def _place(key: str, printed: Span, site: Site) -> Span:
+def _place(entry: ReferenceEntry, site: Site) -> Span:
     """Return where an entry is mended: in its record, where there is one."""
-    reference = site.library.references.get(key)
-    return reference.span() if reference is not None else printed
+    reference = site.library.references.get(entry.key)
+    return reference.span() if reference is not None else entry.span
 
 
 def _by_hand(page: Page) -> Iterator[tuple[list[_Entry], str]]:
@@ -79,7 +79,7 @@ def _by_hand(page: Page) -> Iterator[tuple[list[_Entry], str]]:
     for block in page.in_section("body"):
         if block.kind == "item" and _LIST_HEADING.search(block.heading) and is_entry(block.text):
             entries = lists.setdefault(block.heading, [])
-            entries.append(_Entry(len(entries) + 1, block.text, block.span()))
+            entries.append(_Entry(len(entries) + 1, block.text, block.span))
     for entries in lists.values():
         yield entries, "body"
 
@@ -87,15 +87,16 @@ def _by_hand(page: Page) -> Iterator[tuple[list[_Entry], str]]:
 def _uneven(page: Page, entries: Sequence[_Entry], name: str) -> Iterator[Finding]:
     traits = [find_traits(entry.text) for entry in entries]
     for feature in FEATURES:
-        counts = Counter(each[feature].value for each in traits if feature in each)
-        if len(counts) < 2:
+        values = [each[feature].value for each in traits if feature in each]
+        if len(set(values)) < 2:
             continue
+        counts = Counter(values)
         usual = counts.most_common(1)[0][0]  # of two as common, the one that stands first
         for entry, each in zip(entries, traits, strict=True):
             trait = each.get(feature)
             if trait is not None and trait.value != usual:
                 yield reference_style_uneven.found(
-                    entry.span,
+                    entry.place(),
                     page=page.url,
                     subject=f"{page.path}#{name}",
                     judged=f"{feature}: {entry.text}",

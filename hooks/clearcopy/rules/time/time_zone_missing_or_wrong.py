@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from clearcopy.document.dated_state import dated_blocks
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -29,8 +30,8 @@ def time_zone_missing_or_wrong(page: Page, site: Site) -> Iterator[Finding]:
     del site
     if not page.governed:
         return
-    for block in page.content:
-        if any(mention.time or mention.zone for mention in block.dates):
+    for block, mentions in dated_blocks(page):
+        if any(mention.time or mention.zone for mention in mentions):
             yield from _wrong_zones(page, block)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from clearcopy.document.dated_state import dated_blocks
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -31,8 +32,8 @@ def weekday_differs_from_date(page: Page, site: Site) -> Iterator[Finding]:
     del site
     if not page.governed:
         return
-    for block in page.content:
-        for position, mention in enumerate(block.dates):
+    for block, mentions in dated_blocks(page):
+        for position, mention in enumerate(mentions):
             if mention.weekday is None:
                 continue
             day = mention.day or _nearest(page, block, position)

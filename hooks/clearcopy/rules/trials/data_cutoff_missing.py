@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from clearcopy.document.dated_state import dated_blocks
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -60,10 +61,9 @@ def _results_shown(page: Page, site: Site) -> dict[str, tuple[Block, int, date]]
 
 
 def _states(page: Page, cutoff: date) -> bool:
-    return any(
-        any(mark.value[:10] == cutoff.isoformat() for mark in block.times)
-        or any(mention.day == cutoff for mention in block.dates)
-        for block in page.content
+    day = cutoff.isoformat()
+    return any(mark.value[:10] == day for block in page.content for mark in block.times) or any(
+        mention.day == cutoff for _, dates in dated_blocks(page) for mention in dates
     )
 
 

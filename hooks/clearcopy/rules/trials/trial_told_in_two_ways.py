@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
-from clearcopy.document.trial_figures import trials_named
+from clearcopy.document.trial_figures import trials_in
 from clearcopy.findings import Finding
 from clearcopy.language.normalise import flatten
 from clearcopy.records.library import Library
@@ -15,6 +15,8 @@ from clearcopy.records.models import Study
 from clearcopy.rule import rule
 
 _ID = r"NCT[0-9]{8}|ChiCTR-?[A-Z0-9-]{6,14}|CTR20[0-9]{6}|ISRCTN[0-9]{8}"
+# What a text must hold to give a trial an id or a phase.
+_SIGNS = ("NCT", "ChiCTR", "CTR20", "ISRCTN", "hase", "期")
 _PHASES = {"I": "1", "II": "2", "III": "3", "IV": "4", "Ⅰ": "1", "Ⅱ": "2", "Ⅲ": "3"}
 _WORDS_BEFORE = r"(?:(?:clinical|study|trial|randomi[sz]ed|open-label|single-arm|of|the) ){0,4}"
 # What stands right before and right behind the name of a trial.
@@ -84,17 +86,21 @@ def _between_records(library: Library) -> Iterator[Finding]:
 
 
 def _on_page(page: Page, library: Library) -> Iterator[Finding]:
-    for key, blocks in trials_named(page, library).items():
-        study = library.studies[key]
-        for block in blocks:
-            for start, end, named, phase in _told(flatten(block.text), flatten(study.name)):
+    for block in page.content:
+        # Most blocks name no phase and no id: the names of all trials need not be looked for.
+        text = flatten(block.text)
+        if not any(sign in text for sign in _SIGNS):
+            continue
+        for key in trials_in(block.text, library):
+            study = library.studies[key]
+            for start, end, named, phase in _told(text, flatten(study.name)):
                 problem = _problem(study, named, phase)
                 if problem:
                     yield trial_told_in_two_ways.found(
                         block.span(start, end),
                         page=page.url,
                         subject=page.subject_of(block),
-                        judged=flatten(block.text)[start:end],
+                        judged=text[start:end],
                         trial=study.name,
                         problem=problem,
                     )
