@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from textwrap import wrap
 
 from clearcopy.checking.judgements import NOT_WAIVABLE_GROUPS
 from clearcopy.checking.verdict import Report
@@ -18,7 +19,6 @@ Sources = Callable[[str], tuple[str, ...] | None]
 # Columns of a source line; more would wrap in a common terminal.
 WIDEST_LINE = 100
 MOST_RELATED = 5
-MOST_WAIVED = 12
 
 
 def render_text(report: Report, sources: Sources, *, color: bool) -> str:
@@ -100,16 +100,21 @@ def _excerpt(span: Span, sources: Sources, *, color: bool) -> Iterator[str]:
 
 
 def _waived(findings: tuple[Finding, ...], *, color: bool) -> Iterator[str]:
-    """Yield how much was waived, by whom and until when, in short."""
-    counts = Counter(
-        (finding.code, finding.name, finding.waived) for finding in findings if finding.waived
+    """Yield how much was waived by rule, and where to read by whom, why and until when.
+
+    What policy switches off is said with its reason: nobody has judged those findings one by one.
+    """
+    by_code = Counter(f.code for f in findings if f.waived and f.waived.kind != "exception")
+    switched_off = Counter(
+        (f.code, f.name, f.waived) for f in findings if f.waived and f.waived.kind == "exception"
     )
     yield paint(f"waived ({len(findings)}):", "bold", color=color)
-    for (code, name, pardon), count in list(counts.items())[:MOST_WAIVED]:
+    counts = (f"{safe(code)}×{count}" for code, count in by_code.most_common())
+    yield from wrap(", ".join(counts), WIDEST_LINE, initial_indent="  ", subsequent_indent="  ")
+    for (code, name, pardon), count in switched_off.items():
         decided = f"{pardon.reason} ({said_of(pardon)})"
         yield f"  {count} × {safe(code)} {safe(name)}: {safe(decided)}"
-    if len(counts) > MOST_WAIVED:
-        yield f"  and by {len(counts) - MOST_WAIVED} more waivers"
+    yield "  why, by whom and until when: `clearcopy waivers`; each one: `--format json`"
 
 
 def verdict_line(report: Report, *, color: bool = False) -> str:

@@ -108,22 +108,32 @@ def test_what_waits_for_a_decision_blocks_and_is_counted_apart() -> None:
     assert "\nblocked: 1 error, 1 sign-off, 3 pages" in text
 
 
-def test_waived_findings_are_summed_up_and_not_shown_one_by_one() -> None:
-    text = text_of(finding(1, 2, waived=PARDON), finding(4, 5, waived=PARDON))
-    assert "waived (2):\n  2 × NUM101 figure-without-fact: not disclosed" in text
-    assert "(Biostatistics, until 2026-03-31)" in text
+def test_waived_findings_are_counted_by_rule_and_it_is_said_where_they_stand() -> None:
+    other = replace(finding(7, 8, waived=PARDON), code="TRL006")
+    text = text_of(finding(1, 2, waived=PARDON), finding(4, 5, waived=PARDON), other)
+    assert "waived (3):\n  NUM101×2, TRL006×1\n  why, by whom" in text
+    assert "`clearcopy waivers`" in text
     assert "^" not in text
-    assert text.endswith("cleared: 3 pages, 40 rules evaluated, 2 findings waived, 0 warnings\n")
+    assert text.endswith("cleared: 3 pages, 40 rules evaluated, 3 findings waived, 0 warnings\n")
 
 
-def test_a_long_list_of_waivers_is_cut_and_says_so() -> None:
+def test_what_policy_switched_off_is_said_with_its_reason() -> None:
+    off = replace(PARDON, kind="exception")
+    text = text_of(finding(1, 2, waived=off), finding(4, 5, waived=off), finding(7, 8, waived=off))
+    assert "waived (3):\n  3 × NUM101 figure-without-fact: not disclosed" in text
+    assert "(Biostatistics, by policy, until 2026-03-31)" in text
+
+
+def test_the_counts_of_many_rules_stand_in_few_lines() -> None:
     many = [
-        finding(number, number + 1, waived=replace(PARDON, reason=f"reason {number}"))
-        for number in range(1, 21)
+        replace(finding(number, number + 1, waived=PARDON), code=f"TRL{number:03}")
+        for number in range(1, 31)
     ]
     text = text_of(*many)
-    assert "waived (20):" in text
-    assert "and by 8 more waivers" in text
+    block = text[text.index("waived (30):") :].split("\n\n")[0].split("\n")
+    assert len(block) < 8
+    assert all(len(line) <= WIDEST_LINE for line in block)
+    assert all(f"TRL{number:03}×1" in text for number in range(1, 31))
 
 
 def test_one_finding_on_many_pages_is_shown_once() -> None:
@@ -191,7 +201,11 @@ def test_a_place_behind_the_end_of_a_line_is_marked_there() -> None:
 def test_what_authors_wrote_can_not_drive_the_terminal() -> None:
     evil = "\x1b[31mred\x07\u202egnp.\u200b\x9b2J\ud800"
     nasty = finding(message=evil, help=evil, subject=evil, judged="x", page=evil, name=evil)
-    text = text_of(nasty, finding(1, 2, waived=replace(PARDON, reason=evil)), line=f"x {evil}")
+    text = text_of(
+        nasty,
+        finding(1, 2, waived=replace(PARDON, reason=evil, kind="exception")),
+        line=f"x {evil}",
+    )
     for character in "\x1b\x07\u202e\u200b\x9b\ud800":
         assert character not in text
     assert "\\u{1b}[31mred\\u{7}\\u{202e}gnp." in text
