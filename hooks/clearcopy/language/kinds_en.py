@@ -11,7 +11,8 @@ from clearcopy.language.lexicon import Row, worded
 KINDS: tuple[Row, ...] = (
     worded(
         "investor-logistics",
-        "address agm briefing call ceremony chat conference conferences day dial-in doors "
+        "speak session annual interim quarterly half-year address agm briefing call ceremony "
+        "chat conference conferences day dial-in doors "
         "earnings figures host investor livestream meeting meetings panelist panellist "
         "present recording registration replay report results roadshow slides speaker "
         "stream summit talks transcript webcast webinar",
@@ -88,7 +89,7 @@ KINDS: tuple[Row, ...] = (
     ),
     worded(
         "third-party-event",
-        "conference congress delegates exhibitors expo fair organisers organizers "
+        "meeting conference congress delegates exhibitors expo fair organisers organizers "
         "symposium visitors",
         r"\b(?:organi[sz]ers|(?:the|this year's) (?:[a-z]+ ){0,5}?(?:congress|fair|expo|symposium|"
         r"conference|meeting|exhibition))\b[^;]{0,30}\b(?:will|expects?|draws?|opens?|"
@@ -127,7 +128,8 @@ KINDS: tuple[Row, ...] = (
     ),
     worded(
         "regulatory-date",
-        "action adcomm adufa advisory agency assessment bsufa chmp clock committee court "
+        "answer vote action adcomm adufa advisory agency assessment bsufa chmp clock committee "
+        "court "
         "decision dossier gdufa goal hearing hears inspection inspectors insurer ministry "
         "opinion panel pdufa review rule ruling swissmedic tribunal verdict",
         r"\bpdufa\b|\b(?:goal|action) date\b|\bb[is]*ufa\b|\buser fee act\b|"

@@ -22,7 +22,7 @@ DISCLAIMERS = row(
     "disclaimer",
     "forward|by their nature|representation|obligation|duty|responsibility|undertaking|not |here|"
     "in this|no offer| only|past performance|past securities|safe harbo|statements|"
-    "among the risks|risks |securities act|differ |reliance|make|without notice|"
+    "among the risks|risks |securities act|remarks|differ |reliance|make|without notice|"
     "advertising purposes|should exercise|"
     " like|such as|actual|may stray|may depart|may vary|could stray|could depart|could vary|"
     "might stray|might depart|might vary",
@@ -186,7 +186,7 @@ MASKS: tuple[Row, ...] = (
     ),
     row(
         "ready",
-        "ready-|easy-|due to|mark|the age|of-age| know|to see if",
+        "ready-|easy-|due to|mark|the age|of-age|want",
         r"\bready-to-\w+|\beasy-to-\w+|\bby the age of\b|"
         r"\bmarks? (?:the )?(?:[a-z0-9-]+ )?(?:anniversary|years)\b|\bwants? to (?:know|see if|"
         r"thank)\b|\bcoming-of-age\b|"
