@@ -55,9 +55,15 @@ class Inline:
         squeezed = SPACE.sub(" ", text)
         if self.spaced:
             squeezed = squeezed.removeprefix(" ")
-        if squeezed:
+        if not squeezed:
+            return
+        self.spaced = squeezed.endswith(" ")
+        before = into[-1].get("text") if into else None
+        # What has no style of its own, as most figures, is one text with the words around it.
+        if isinstance(before, str):
+            into[-1]["text"] = before + squeezed
+        else:
             into.append({"text": squeezed})
-            self.spaced = squeezed.endswith(" ")
 
     def closed(self) -> list[Json]:
         """Return the runs without the space at their end."""

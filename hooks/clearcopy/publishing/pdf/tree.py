@@ -233,26 +233,22 @@ class _Walker:
             into.append(self._image(element))
             inline.spaced = False
             return
+        given = {
+            "lang": element.get("lang", ""),
+            "id": element.get("id", ""),
+            "style": element.get("class", ""),
+            "href": self._target(element.get("href", "")),
+            "label": self._label(element),
+        }
+        kept = {name: value for name, value in given.items() if value}
+        kind = "span" if tag == "a" and "href" not in kept else INLINE[tag]
+        if kind == "span" and not kept:
+            self._inline_children(element, inline, into)
+            return
         inner: list[Json] = []
         self._inline_children(element, inline, inner)
-        if not inner:
-            return
-        run: Json = {"kind": INLINE[tag], "runs": inner}
-        for name, value in (
-            ("lang", element.get("lang", "")),
-            ("id", element.get("id", "")),
-            ("style", element.get("class", "")),
-            ("href", self._target(element.get("href", ""))),
-            ("label", self._label(element)),
-        ):
-            if value:
-                run[name] = value
-        if tag == "a" and "href" not in run:
-            run["kind"] = "span"
-        if len(run) == 2 and run["kind"] == "span":
-            into += inner
-        else:
-            into.append(run)
+        if inner:
+            into.append({"kind": kind, "runs": inner, **kept})
 
     def _label(self, element: etree._Element) -> str:
         """What a link is called aloud: a bare number of a citation says of what it is one."""

@@ -62,3 +62,12 @@ def test_a_relative_link_leads_to_the_site(release: Manuscript) -> None:
 def test_a_citation_is_called_more_than_a_number(release: Manuscript) -> None:
     (paragraph,) = blocks(release, '<p><a href="#ref-a" data-cite="a">4</a></p>')
     assert paragraph["runs"][0]["label"] == "Reference 4"
+
+
+def test_words_without_a_style_of_their_own_are_one_text_with_those_around(
+    release: Manuscript,
+) -> None:
+    (paragraph,) = blocks(
+        release, '<p>a <data value="1" data-fact="x">1%</data> <!--@:3-->of <b>b</b></p>'
+    )
+    assert [run.get("text") for run in paragraph["runs"]] == ["a 1% of ", None]
