@@ -46,6 +46,9 @@ class Name(str):
     __slots__ = ()
 
 
+NAMES = frozenset({Name})
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A reference to the object with this number."""
@@ -177,16 +180,14 @@ def _meaning(token: bytes) -> Value:
 
 def _closed(items: list[Value], end: bytes) -> Value:
     """Return the array or dictionary of the items since its beginning, which is the first."""
-    begin, *own = items
-    keys = own[::2]
-    dictionary = begin == b"<<"
-    if end != CLOSED_BY[cast("bytes", begin)] or (dictionary and len(own) % 2):
+    begin, keys, values = items[0], items[1::2], items[2::2]
+    if end != CLOSED_BY[cast("bytes", begin)]:
         raise Unreadable("it has a dictionary or an array that does not match")
-    if not dictionary:
-        return tuple(own)
-    if not all(isinstance(key, Name) for key in keys):
-        raise Unreadable("it has a dictionary with a key that is no name")
-    return dict(zip(cast("list[str]", keys), own[1::2], strict=True))
+    if begin == b"[":
+        return tuple(items[1:])
+    if len(keys) != len(values) or not NAMES.issuperset(map(type, keys)):
+        raise Unreadable("it has a dictionary with a key that is no name or has no value")
+    return dict(zip(cast("list[str]", keys), values, strict=True))
 
 
 def render_value(value: Value) -> bytes:

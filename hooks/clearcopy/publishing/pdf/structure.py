@@ -71,18 +71,22 @@ def _mark_cells(objects: Objects, node: Json, table: Element) -> None:
 
 
 def _mark_cell(objects: Objects, value: Value, scope: Name | None) -> None:
-    """Say of what a cell is the head, by its scope alone: heads of rows have no ids to refer to."""
-    kept = []
+    """Say of what a cell is the head, by its scope alone: heads of rows have no ids to refer to.
+
+    Its lines' colours and widths, which Typst says here too, help nobody who listens.
+    """
+    table: dict[str, Value] = {"O": Name("Table")}
     for part in objects.array(objects.dictionary(value).get("A")):
-        attribute = dict(objects.dictionary(part))
-        if attribute.get("O") == "Table":
-            attribute.pop("Headers", None)
-            attribute.pop("Scope", None)
-        if len(attribute) > 1:
-            kept.append(attribute)
+        attribute = objects.dictionary(part)
+        if attribute.get("O") == table["O"]:
+            table |= attribute
+    table.pop("Headers", None)
+    table.pop("Scope", None)
     if scope is not None:
-        kept.append({"O": Name("Table"), "Scope": scope})
-    _replace(objects, value, S=Name("TH" if scope else "TD"), A=tuple(kept) or None)
+        table["Scope"] = scope
+    _replace(
+        objects, value, S=Name("TH" if scope else "TD"), A=(table,) if len(table) > 1 else None
+    )
 
 
 def _replace(objects: Objects, value: Value, **changed: Value) -> None:
