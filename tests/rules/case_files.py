@@ -23,7 +23,10 @@ A case that changes the English release alone takes the Chinese one away and dec
 local; the word `bilingual` in the line of a fence prevents that.
 
 The codes that a case expects stand in a comment at the end of their line, `<!-- NUM101 -->` or in
-YAML `# NUM101`, and are not part of the text.
+YAML `# NUM101`, and are not part of the text. What is found in a finished page, a style sheet or
+because of the moment is found in a file of the newsroom: there the comment names the place, without
+a line where the whole file is meant: `<!-- BLK101 docs/en/news/example-1-results.md:7 -->`, or
+says `everywhere` where it is found on many pages.
 """
 
 from __future__ import annotations
@@ -47,6 +50,7 @@ FENCE = re.compile(r"(`{3,})(\w+) *(.*)")
 CODES = r"((?:\s*[A-Z]{3}[0-9]{3})+)\s*"
 IN_MARKDOWN = re.compile(rf"\s*<!--{CODES}-->\s*$")
 IN_YAML = re.compile(rf"\s*#{CODES}$")
+PLACED = re.compile(rf"\s*<!--{CODES}(?:([^\s:]+)(?::([0-9]+))?\s*)?-->\s*$")
 
 
 class CaseError(Exception):
@@ -55,11 +59,14 @@ class CaseError(Exception):
 
 @dataclass(frozen=True)
 class Expected:
-    """A finding that a case expects; in a finished page or a style sheet it may be anywhere."""
+    """A finding that a case expects, and in which line of which file.
+
+    Line 0 is the whole file; without a path it may be in any place.
+    """
 
     code: str
-    path: str = ""
-    lines: frozenset[int] = frozenset()
+    path: str
+    lines: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -265,8 +272,7 @@ def _lines_after(fence: Fence, line: int, change: str, merged: str) -> frozenset
 
 
 def _html(fence: Fence, case: Case) -> None:
-    lines, marked = _unmark(fence.lines, IN_MARKDOWN)
-    case.expected += [Expected(code) for _, code in marked]
+    lines = _unplace(fence, case)
     old: list[str] = []
     new: list[str] = []
 
@@ -294,17 +300,13 @@ def _html(fence: Fence, case: Case) -> None:
 
 
 def _css(fence: Fence, case: Case) -> None:
-    lines, marked = _unmark(fence.lines, IN_MARKDOWN)
-    case.css += "\n".join(lines) + "\n"
-    case.expected += [Expected(code) for _, code in marked]
+    case.css += "\n".join(_unplace(fence, case)) + "\n"
 
 
 def _instant(fence: Fence, case: Case) -> None:
     case.leaked = "leaked" in fence.words
     case.preview = case.leaked or "preview" in fence.words
-    lines, marked = _unmark(fence.lines, IN_MARKDOWN)
-    case.expected += [Expected(code) for _, code in marked]
-    text = "".join(lines).strip()
+    text = "".join(_unplace(fence, case)).strip()
     if text:
         case.instant = datetime.fromisoformat(text)
 
@@ -312,9 +314,8 @@ def _instant(fence: Fence, case: Case) -> None:
 def _removed(fence: Fence, case: Case) -> None:
     if not fence.path:
         raise CaseError(f"{fence.at}: name the file that is removed")
-    _, marked = _unmark(fence.lines, IN_MARKDOWN)
     case.files[fence.path] = None
-    case.expected += [Expected(code) for _, code in marked]
+    _unplace(fence, case)
 
 
 def _unmark(
@@ -329,3 +330,23 @@ def _unmark(
         if found:
             marked += [(number, code) for code in found[1].split()]
     return plain, marked
+
+
+def _unplace(fence: Fence, case: Case) -> list[str]:
+    """Take the codes with their places out of the lines of a fence; return the lines."""
+    plain: list[str] = []
+    for line in fence.lines:
+        found = PLACED.search(line)
+        plain.append(line[: found.start()] if found else line)
+        if found is None:
+            continue
+        codes, path, number = found.groups()
+        if path is None:
+            raise CaseError(f"{fence.at}: say where {codes.strip()} is found, as in PATH:LINE")
+        at = (
+            ("", frozenset[int]())
+            if path == "everywhere"
+            else (path, frozenset({int(number or 0)}))
+        )
+        case.expected += [Expected(code, *at) for code in codes.split()]
+    return plain

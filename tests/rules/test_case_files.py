@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from clearcopy.findings import Defect, Span
 
 from tests.rules.case_files import RELEASE, Case, CaseError, merge_yaml, read_cases
 from tests.rules.case_runs import (
@@ -47,9 +49,11 @@ def reported(*fences: str) -> str:
         (reported(fenced("yaml data/x.yml merge", "a: b # NUM001")), "does not exist"),
         (reported(fenced("yaml data/x.yml merged", "a: b")), '"merged" is unknown'),
         (reported(fenced(f"yaml {STUDY} merge", "name: b", "# NUM001")), "no key stands in line"),
-        (reported(fenced("html", "old <!-- BLK101 -->")), "is neither"),
-        (reported(fenced("html", "+ new <!-- BLK101 -->")), "is neither"),
-        (reported(fenced("html", "- <h1>", "+ <h1> <!-- BLK101 -->")), "changes nothing"),
+        (reported(fenced("html", "- <p>", "+ <b>", "<!-- BLK101 -->")), "is found, as in"),
+        (reported(fenced("css", "p {} <!-- BLK103 -->")), "is found, as in"),
+        (reported(fenced("html", "old", "<!-- BLK101 x.md:1 -->")), "is neither"),
+        (reported(fenced("html", "+ new", "<!-- BLK101 x.md:1 -->")), "is neither"),
+        (reported(fenced("html", "- <h1>", "+ <h1>", "<!-- BLK101 x.md -->")), "changes nothing"),
         (reported(fenced("removed", "<!-- LNG001 -->")), "name the file"),
         (reported(), "the case changes nothing"),
         (reported(fenced("markdown", "x")), "the case expects nothing"),
@@ -116,8 +120,23 @@ def test_a_finding_in_another_line_is_not_the_expected_one(tmp_path: Path) -> No
     assert missing_of(wrong, found) == [f"NUM101 at {RELEASE}:12"]
 
 
+def test_what_is_found_in_a_finished_page_is_compared_with_its_place(tmp_path: Path) -> None:
+    change = fenced("html", "- <p>", "+ <b>", "<!-- BLK102 a.md:7 -->", "<!-- LNG005 a.md -->")
+    (case,) = cases_of(reported(change), tmp_path)
+    (anywhere,) = cases_of(reported(fenced("css", "p {} <!-- BLK102 everywhere -->")), tmp_path)
+    defect = Defect("BLK102", "x", "x", "x")
+    for span, expected in (
+        (Span("a.md", 7), True),
+        (Span("a.md", 8), False),
+        (Span("b.md"), False),
+    ):
+        assert is_expected(defect.found(span), case) == expected
+        assert is_expected(defect.found(span), anywhere)
+    assert is_expected(replace(defect, code="LNG005").found(Span("a.md")), case)
+
+
 def test_a_substitution_must_occur_exactly_once(tmp_path: Path) -> None:
-    (case,) = cases_of(reported(fenced("html", "- <p>", "+ <b>", "<!-- BLK102 -->")), tmp_path)
+    (case,) = cases_of(reported(fenced("html", "- <p>", "+ <b>", "<!-- BLK102 x.md -->")), tmp_path)
     with pytest.raises(CaseError, match='"<p>" occurs'):
         run(files_of(case), case)
 
