@@ -49,7 +49,7 @@ def statement_section(frame: Frame, bound: Bound) -> Made:
         statement.span("versions", bound.version),
         bound.statement,
     )
-    return Made(html, expected)
+    return Made(html, expected, recurs=True)
 
 
 def statements_of(kind: str) -> Composer:
@@ -93,7 +93,8 @@ def compose_breadcrumb(frame: Frame) -> Iterator[Made]:
     items.append(f'<li><span aria-current="page">{escape(here)}</span></li>')
     label = escape(frame.heading("breadcrumb"))
     inner = f'<nav aria-label="{label}">\n<ol>\n{"".join(items)}\n</ol>\n</nav>'
-    yield section("breadcrumb", inner, policy_span(frame), "policy names it for this page type")
+    span = policy_span(frame)
+    yield section("breadcrumb", inner, span, "policy names it for this page type", recurs=True)
 
 
 # A tag, or a name such as HS-20093.

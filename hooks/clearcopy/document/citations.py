@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -15,15 +15,17 @@ PLACE = re.compile(r'<span class="cc-cite" data-keys="([^"]*)"></span>')
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A page's HTML with numbers in its citations, the keys in order, and where each is cited."""
+    """A page's blocks with numbers in their citations, the keys in order, and where each stands."""
 
-    html: str
+    blocks: tuple[str, ...]
     keys: tuple[str, ...]
     anchors: Mapping[str, tuple[str, ...]]
 
 
-def number_citations(html: str) -> Cited:
+def number_citations(blocks: Iterable[str]) -> Cited:
     """Number the citations of a page in the order of first appearance (ICMJE, Vancouver style).
+
+    `blocks` are its blocks in their order, as HTML.
 
     Two or more works in one place stand in one pair of brackets; three consecutive numbers or more
     are a range (AMA).
@@ -51,7 +53,7 @@ def number_citations(html: str) -> Cited:
                 anchors.setdefault(by_number[number], []).append(f"cite-{count}" if end else first)
         return f'<span class="cc-cite" data-keys="{place[1]}">[{",".join(printed)}]</span>'
 
-    numbered = PLACE.sub(one, html)
+    numbered = tuple([PLACE.sub(one, html) for html in blocks])
     return Cited(numbered, tuple(numbers), {key: tuple(ids) for key, ids in anchors.items()})
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from clearcopy.document import defects
 from clearcopy.document.anchors import find_lost_anchors
-from clearcopy.document.article import Article
+from clearcopy.document.article import Article, Piece
 from clearcopy.document.bibliography import Entry, format_entries
 from clearcopy.document.blocks import COMPOSERS
 from clearcopy.document.citations import Cited, number_citations, render_references
@@ -36,8 +36,6 @@ MARKED = ' lang="zh-Hans"'
 # Blocks on the medicines that a page names, which is known once the others are composed.
 _ON_NAMED_MEDICINES = ("status", "core-product-warning")
 _LATE = frozenset({*_ON_NAMED_MEDICINES, "references"})
-# Stands in for the reference list while citations are numbered, which may come after it as well.
-_LIST_HERE = "<!--references-->"
 HAN = re.compile(r"[《「（【]?[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef，。；：、]*")
 
 
@@ -191,19 +189,14 @@ def _compose(frame: Frame) -> Article:
         named = frame.assets | assets_named(frame.library, text)
         wider = frame if named == frame.assets else replace(frame, assets=named)
         made.update((name, list(COMPOSERS[name](wider))) for name in late)
-    html = "".join(
-        _LIST_HERE if name == "references" else "".join(one.html for one in made[name])
-        for name in names
-    )
-    cited = number_citations(html)
-    html = cited.html
+    # Citations may come after the list of references as well.
+    in_order = [one for name in names if name != "references" for one in made[name]]
+    cited = number_citations([one.html for one in in_order])
+    in_order = [replace(one, html=html) for one, html in zip(in_order, cited.blocks, strict=True)]
     if "references" in names:
-        made["references"] = [_references(frame, cited)]
-        html = html.replace(_LIST_HERE, made["references"][0].html, 1)
-    in_order = [one for name in names for one in made[name]]
-    if frame.lang == "en":
-        html = tag_chinese(html)
-    return _article(frame, in_order, html)
+        place = sum(len(made[name]) for name in names[: names.index("references")])
+        in_order.insert(place, _references(frame, cited))
+    return _article(frame, in_order)
 
 
 def _references(frame: Frame, cited: Cited) -> Made:
@@ -254,25 +247,39 @@ def _marked_chinese(html: str) -> Iterator[tuple[int, int]]:
         at = html.find(MARKED, at + 1)
 
 
-def _article(frame: Frame, made: list[Made], html: str) -> Article:
+def _piece(html: str, lang: str, *, recurs: bool = False) -> Piece:
+    if lang == "en":
+        html = tag_chinese(html)
+    toc = tuple(
+        [(int(level), name, MARKUP.sub("", text)) for level, name, text in HEADING.findall(html)]
+    )
+    return Piece(html.encode(), recurs, toc, tuple(dict.fromkeys(PLACES.findall(html))))
+
+
+@lru_cache(maxsize=1024)
+def _recurring_piece(html: str, lang: str) -> Piece:
+    """Statements stand on page after page: each is one object, which reading knows again."""
+    return _piece(html, lang, recurs=True)
+
+
+def _article(frame: Frame, made: list[Made]) -> Article:
     source = frame.source
     front = source.front
-    html_lang = HTML_LANG[frame.lang]
+    pieces = tuple(
+        [(_recurring_piece if one.recurs else _piece)(one.html, frame.lang) for one in made]
+    )
     sources: dict[str, SourceText] = {"": source.text}
-    for path in set(PLACES.findall(html)):
+    for path in {path for piece in pieces for path in piece.paths}:
         page = frame.map.public.get(path)
         sources[path] = page.text if page is not None else _source(frame.library, path)
     description = frame.plain(front.description, front.span("description"))
-    toc = tuple(
-        (int(level), name, MARKUP.sub("", text)) for level, name, text in HEADING.findall(html)
-    )
     return Article(
         url=source.url,
         path=source.path,
         key=source.key,
         type=front.type,
         lang=frame.lang,
-        html_lang=html_lang,
+        html_lang=HTML_LANG[frame.lang],
         record=source.record,
         governed=frame.page_type.governed,
         public=frame.public,
@@ -281,9 +288,7 @@ def _article(frame: Frame, made: list[Made], html: str) -> Article:
         cuts=frame.cuts,
         title=frame.map.titles[source.path],
         description=description,
-        html=f'<article class="cc-article" data-type="{escape(front.type)}" lang="{html_lang}">\n'
-        f"{html}</article>",
-        toc=toc,
+        pieces=pieces,
         expected=tuple(one.expected for one in made),
         literals=tuple(
             DeclaredLiteral(item.text, item.reason, item.span("text")) for item in front.literals

@@ -91,4 +91,4 @@ def compose_contacts(frame: Frame) -> Iterator[Made]:
         )
     heading = ("contacts", frame.heading("contacts"))
     inner = "<dl>\n" + "\n".join(rows) + "\n</dl>"
-    yield section("contacts", inner, span, "policy names it", heading)
+    yield section("contacts", inner, span, "policy names it", heading, recurs=True)

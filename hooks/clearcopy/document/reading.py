@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree, html
 
-from clearcopy.document.article import Article
+from clearcopy.document.article import CLOSING, Article, Piece
 from clearcopy.document.lineage import ROOT, STYLED, attributes_of, extend
 from clearcopy.document.origin import SourceMap
 from clearcopy.document.page import Block, BlockKind, Head, Page, Section
 from clearcopy.document.requests import find_requests
-from clearcopy.document.walking import Walker
+from clearcopy.document.walking import PARSER, SLOT, Walker
 from clearcopy.findings import Span
 
 __all__ = ["STYLED", "read_page", "strip_marks", "words_of"]
 
-# Elements as plain as can be: lxml.html looks up a Python class for each.
-_PARSER = etree.HTMLParser()
 # What link previews show: the Open Graph protocol and its like.
 _PREVIEWS = frozenset(
     f"{network}:{part}"
@@ -28,10 +27,13 @@ LINE_MARKS = re.compile(r"<!--@[^>]*?:\d+-->")
 
 
 def _head(document: etree._Element) -> Head:
-    title = document.findtext(".//head/title") or ""
+    head = document.find("head")
+    parts = [] if head is None else list(head)
+    title = next((part.text or "" for part in parts if part.tag == "title"), "")
     named = [
-        (meta.get("property") or meta.get("name") or "", meta.get("content", ""))
-        for meta in document.iterfind(".//head/meta")
+        (part.get("property") or part.get("name") or "", part.get("content", ""))
+        for part in parts
+        if part.tag == "meta"
     ]
     texts = dict(named)
     known = (title, texts.get("description", ""))
@@ -41,9 +43,11 @@ def _head(document: etree._Element) -> Head:
         if name in _PREVIEWS and text.strip() and not any(text in other for other in known)
     ]
     alternates = tuple(
-        (link.get("hreflang", ""), link.get("href", ""))
-        for link in document.iterfind(".//head/link")
-        if "alternate" in link.get("rel", "").split() and link.get("hreflang")
+        (part.get("hreflang", ""), part.get("href", ""))
+        for part in parts
+        if part.tag == "link"
+        and "alternate" in part.get("rel", "").split()
+        and part.get("hreflang")
     )
     return Head(
         title=title.strip(),
@@ -64,14 +68,12 @@ def words_of(fragment: str) -> str:
 
 def read_page(article: Article, finished: str) -> Page:
     """Read a finished page, template and all, against the article that was composed for it."""
-    document = etree.fromstring(finished, _PARSER)
-    walker = _walk(document, article)
-    intact = finished.count(article.html) == 1 and (
-        finished.count("data-block=") == article.html.count("data-block=")
-    )
+    frame = _frame(article, finished)
+    read = None if frame is None else _read_frame(article, frame)
+    document, walker = read or _read_whole(article, finished)
     composed: tuple[Section, ...] = ()
-    if not intact:
-        composed = tuple(_walk(etree.fromstring(article.html, _PARSER), article).sections)
+    if frame is None:
+        composed = tuple(_read_whole(article, article.html)[1].sections)
     head = _head(document)
     blocks = [*_head_blocks(article, head)]
     blocks += [block for block in walker.blocks if not _is_own_address(block, article)]
@@ -91,7 +93,7 @@ def read_page(article: Article, finished: str) -> Page:
         sections=tuple(walker.sections),
         expected=article.expected,
         composed=composed,
-        article_intact=intact,
+        article_intact=frame is not None,
         references=tuple(walker.entries),
         images=tuple(walker.images),
         ids=frozenset(walker.ids),
@@ -101,12 +103,52 @@ def read_page(article: Article, finished: str) -> Page:
         span=Span(article.path),
         setting=article.setting,
         whole=article.whole,
-        requests=find_requests(document, finished),
+        requests=find_requests(document, finished, walker.parts),
     )
 
 
-def _walk(document: etree._Element, article: Article) -> Walker:
-    walker = Walker(article.sources, article.html_lang, article.path, gaps=not article.whole)
+def _frame(article: Article, finished: str) -> str | None:
+    """Return what stands around the article, with a slot in its place; None where it is altered.
+
+    It must stand there once, as it was composed, and no block of an article outside it.
+    """
+    composed = article.html
+    at = finished.find(article.opening)
+    if not finished.startswith(composed, at):
+        at = finished.find(composed)
+    end = at + len(composed)
+    if at < 0 or finished.find(composed, end) >= 0:
+        return None
+    before, after = finished[:at], finished[end:]
+    if "data-block=" in before or "data-block=" in after:
+        return None
+    return f'{before}{article.opening[:-1]} {SLOT}="">{CLOSING}{after}'
+
+
+def _read_frame(article: Article, frame: str) -> tuple[etree._Element, Walker] | None:
+    """Read a page whose article stands in it as composed, so that each piece is read for itself.
+
+    The article is balanced, so all around it means the same with the slot as with the article.
+    None where no element comes of the slot, say in a script or a comment.
+    """
+    document = _parse(frame)
+    walker = _walk(document, article, article.pieces)
+    return (document, walker) if walker.filled == 1 else None
+
+
+def _read_whole(article: Article, finished: str) -> tuple[etree._Element, Walker]:
+    document = _parse(finished)
+    return document, _walk(document, article, ())
+
+
+def _parse(text: str) -> etree._Element:
+    return etree.fromstring(text.encode(errors="replace"), PARSER)
+
+
+def _walk(document: etree._Element, article: Article, pieces: Sequence[Piece]) -> Walker:
+    walker = Walker(
+        article.sources, article.html_lang, article.path, gaps=not article.whole, pieces=pieces
+    )
     lang = document.get("lang", article.html_lang)
     step = extend(ROOT, "html", attributes_of(document))
     body = document.find("body")

@@ -6,7 +6,7 @@ A link that a reader follows is none of these: the browser asks for it only when
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -68,22 +68,27 @@ class Request:
     address: str
 
 
-def find_requests(document: etree._Element, finished: str) -> tuple[Request, ...]:
+def find_requests(
+    document: etree._Element, finished: str, parts: Iterable[etree._Element] = ()
+) -> tuple[Request, ...]:
     """Return what a page fetches from other hosts, once each, in the order of the page.
 
     `finished` is the text of the page: where it holds neither `//` nor `cookie` nothing is looked
-    for. The page's own host is that of its canonical address.
+    for. The page's own host is that of its canonical address. `parts` were parsed for themselves.
     """
     if "//" not in finished and "cookie" not in finished.lower():
         return ()
     own = _own_host(document)
+    styled = 'style="' in finished or "style='" in finished
     found: dict[Request, None] = {}
-    for element in document.iter(*_TAGS):
-        for request in _requests_of(element):
-            if not request.address or urlsplit(request.address).netloc.lower() != own:
-                found[request] = None
-    if 'style="' in finished or "style='" in finished:
-        for element in document.iterfind(".//*[@style]"):
+    for root in (document, *parts):
+        for element in root.iter(*_TAGS):
+            if element.tag == "a" and element.get("ping") is None:
+                continue  # what most of them are, and they ask nobody by themselves
+            for request in _requests_of(element):
+                if not request.address or urlsplit(request.address).netloc.lower() != own:
+                    found[request] = None
+        for element in root.iterfind(".//*[@style]") if styled else ():
             for address in addresses_in_css(element.get("style", "")):
                 if urlsplit(address).netloc.lower() != own:
                     found[Request("a style attribute", address)] = None

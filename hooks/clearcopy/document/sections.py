@@ -14,10 +14,14 @@ from clearcopy.findings import Span
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One section of the article and what is expected of it in the finished page."""
+    """One section of the article and what is expected of it in the finished page.
+
+    `recurs` says that other pages show the very same.
+    """
 
     html: str
     expected: ExpectedSection
+    recurs: bool = False
 
 
 SENTENCES = frozenset({"design", "presentation"})
@@ -27,7 +31,13 @@ Composer = Callable[[Frame], Iterator[Made]]
 
 
 def section(
-    name: str, inner: str, span: Span, because: str, heading: tuple[str, str] | None = None
+    name: str,
+    inner: str,
+    span: Span,
+    because: str,
+    heading: tuple[str, str] | None = None,
+    *,
+    recurs: bool = False,
 ) -> Made:
     """Wrap a block; `heading` is (id, text) where it has one."""
     label = f' aria-labelledby="{escape(heading[0])}"' if heading else ""
@@ -37,7 +47,7 @@ def section(
     html = (
         f'<section class="cc-block" data-block="{name}"{label}>{place}\n{mark}{inner}\n</section>\n'
     )
-    return Made(html, ExpectedSection(name, "", "", because, span))
+    return Made(html, ExpectedSection(name, "", "", because, span), recurs)
 
 
 def policy_span(frame: Frame) -> Span:

@@ -66,8 +66,12 @@ class PageSource:
     front: FrontMatter
     title: str
     title_line: int
-    body: str
     body_line: int
+
+    @property
+    def body(self) -> str:
+        """What the author wrote below the title."""
+        return "\n".join(self.text.lines[self.title_line :])
 
     @property
     def title_span(self) -> Span:
@@ -204,7 +208,6 @@ def parse_source(
         front=front,
         title=title[1],
         title_line=title_line,
-        body="\n".join(lines[title_line:]),
         body_line=title_line + 1,
     )
     return page, findings

@@ -6,11 +6,11 @@ parts of it. Comments of the form `<!--@path:12-->` say which source line follow
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from clearcopy.document.article import Piece
 from clearcopy.document.lineage import (
     HIDING,
     MAY_HIDE,
@@ -55,12 +55,15 @@ _BLOCK_TAGS = (
 )
 
 
+# Elements as plain as can be: lxml.html looks up a Python class for each.
+PARSER = etree.HTMLParser(encoding="utf-8")
+# An element with this attribute stands for the article of the page, whose pieces are read there.
+SLOT = "data-cc-slot"
 # Statements stand on page after page in the same words and the same place: each is read once.
 # What is kept holds its sources, so that no other source can come to have their ids.
 _Read = tuple[tuple[Block, ...], Section, frozenset[str], str]
 _READ: dict[tuple[object, ...], _Read] = {}
 _MOST_READ = 1024
-_PATH = re.compile(r"<!--@([^:>]+):")
 
 
 class Walker:
@@ -68,14 +71,24 @@ class Walker:
 
     `sources` are the files that marks may name; `path` is the author's file, for text without a
     mark. What is outside every article is read too, all but navigation: readers see it. Where
-    composing left `gaps`, one sign stands for the words of each.
+    composing left `gaps`, one sign stands for the words of each. `pieces` are read where the page
+    has a slot for them; `filled` counts those slots, and `parts` holds what was parsed there.
     """
 
     def __init__(
-        self, sources: Mapping[str, SourceText], lang: str, path: str = "", *, gaps: bool = False
+        self,
+        sources: Mapping[str, SourceText],
+        lang: str,
+        path: str = "",
+        *,
+        gaps: bool = False,
+        pieces: Sequence[Piece] = (),
     ) -> None:
         self.sources = sources
         self.gaps = gaps
+        self.pieces = pieces
+        self.filled = 0
+        self.parts: list[etree._Element] = []
         self.nowhere = SourceText(path, ())
         self.blocks: list[Block] = []
         self.sections: list[Section] = []
@@ -139,7 +152,9 @@ class Walker:
         if tag in SILENT:
             self._unseen(element, lang, lineage)
         elif tag == "section" and "data-block" in attributes:
-            self._composed(element, attributes, lang, lineage)
+            self._compose(element, attributes, lang, lineage)
+        elif SLOT in attributes and self.pieces:
+            self._fill(lang, lineage)
         else:
             self._plain(element, tag, attributes, lang, lineage)
         run.kind, run.lang, self._hidden, self._in_article = outer
@@ -183,40 +198,41 @@ class Walker:
         self._flush()
         del self.blocks[before:]
 
-    def _composed(
-        self, element: etree._Element, attributes: Attributes, lang: str, lineage: Lineage
+    def _fill(self, lang: str, lineage: Lineage) -> None:
+        """Read the pieces of the article as if they stood here."""
+        self.filled += 1
+        for piece in self.pieces:
+            if not piece.recurs:
+                self._piece(piece, lang, lineage)
+                continue
+            sources = tuple([id(self.sources.get(path)) for path in piece.paths])
+            key = (piece.data, lang, id(lineage), self._heading, self._hidden, sources)
+            known = _READ.get(key)
+            if known is None:
+                self._keep_piece(key, piece, lang, lineage)
+            else:
+                blocks, section, ids, self._heading = known
+                self.blocks += blocks
+                self.sections.append(section)
+                self.ids |= ids
+
+    def _keep_piece(
+        self, key: tuple[object, ...], piece: Piece, lang: str, lineage: Lineage
     ) -> None:
-        key = self._statement_key(element, attributes, lang, lineage)
-        known = None if key is None else _READ.get(key)
-        if known is not None:
-            blocks, section, ids, self._heading = known
-            self.blocks += blocks
-            self.sections.append(section)
-            self.ids |= ids
-            return
-        before, ids_before = len(self.blocks), set(self.ids)
-        self._compose(element, attributes, lang, lineage)
-        if key is not None:
+        before, others, self.ids = len(self.blocks), self.ids, set()
+        self._piece(piece, lang, lineage)
+        # Images and what is fetched are noted for each page that has them.
+        if b"<img" not in piece.data:
             if len(_READ) >= _MOST_READ:
                 _READ.clear()
-            _READ[key] = (
-                tuple(self.blocks[before:]),
-                self.sections[-1],
-                frozenset(self.ids - ids_before),
-                self._heading,
-            )
+            read = tuple(self.blocks[before:])
+            _READ[key] = (read, self.sections[-1], frozenset(self.ids), self._heading)
+        self.ids |= others
 
-    def _statement_key(
-        self, element: etree._Element, attributes: Attributes, lang: str, lineage: Lineage
-    ) -> tuple[object, ...] | None:
-        """Return all that reading a statement depends on, or None where it cannot be kept."""
-        if not attributes.get("data-version") or self._section:
-            return None
-        raw = etree.tostring(element, encoding="unicode", with_tail=False)
-        if "<section" in raw[8:] or "<img" in raw:
-            return None
-        sources = tuple(id(self.sources.get(path)) for path in sorted(set(_PATH.findall(raw))))
-        return raw, lang, id(lineage), self._heading, self._hidden, self._in_article, sources
+    def _piece(self, piece: Piece, lang: str, lineage: Lineage) -> None:
+        section = etree.fromstring(piece.data, PARSER)[0][0]
+        self.parts.append(section)
+        self._block(section, "section", lang, lineage, "paragraph")
 
     def _compose(
         self, element: etree._Element, attributes: Attributes, lang: str, lineage: Lineage
@@ -313,7 +329,7 @@ class Walker:
     def _flush(self) -> None:
         """End the run of text and keep it as a block when it says something."""
         run = self._run
-        if not run.starts and not run.pieces:
+        if not (run.starts or run.pieces or run.marks):
             return
         if run.pieces:
             text = "".join(run.pieces).rstrip()

@@ -180,6 +180,7 @@ def on_post_page(output: str, page: HostPage, config: MkDocsConfig) -> str:
     build = _current()
     build.pages[article.url] = read_page(article, output)
     _request.progress.count("Building pages", len(build.pages), len(build.articles))
+    page.content = None  # MkDocs would keep the articles of all pages to the end
     text = strip_marks(output)
     build.judged[page.file.dest_uri] = Judged(article.path, article.url, digest(text))
     return text

@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
 import pytest
-from clearcopy.document.article import Article
+from clearcopy.document.article import CLOSING, Article
+from clearcopy.document.compose import compose_newsroom
 from clearcopy.document.page import Page
 from clearcopy.document.reading import read_page, strip_marks, words_of
 from clearcopy.document.shell import finish
+from clearcopy.records.library import load_library
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.unit.document.conftest import NEWS, Room
 
@@ -221,3 +230,47 @@ def test_a_link_preview_is_read_where_it_says_more_than_title_and_description(
     assert page.head.previews == ("37.4% responded",)
     [block] = [block for block in page.blocks if block.kind == "preview"]
     assert block.span().line == article.description_span.line
+
+
+AROUND = st.lists(
+    st.sampled_from(
+        (
+            *("<div>", "</div>", "<p>", "<b>", "</b>", "<span hidden>", "<details>", "<template>"),
+            *("<table>", "<tr>", "<td>", "<ul>", "<li>", "<nav>", "</nav>", "<main lang=zh-Hans>"),
+            *("<h2>Above</h2>", "<!--", "-->", "<!--@:1-->", "<script>", "</script>", "<textarea>"),
+            *("<article>", "</article>", "<a href='#'>", "</a>", "<select>", "<style>", "</style>"),
+            *("<i data-cc-slot=''>", '<article class="cc-article">', "<h1 id=a title=b>", "words"),
+            *("<img src='//a.example/b.png' alt=c>", "<section data-block=body>", "</section>"),
+        )
+    ),
+    max_size=6,
+)
+
+
+@cache
+def demonstration() -> tuple[Article, str]:
+    """The release of the demonstration and its finished page."""
+    root = Path(__file__).parents[3]
+    as_of = datetime(2025, 11, 1, tzinfo=UTC)
+    articles = compose_newsroom(root, load_library(root), as_of).articles
+    article = articles["en/news/artemis-002-esmo-2025/"]
+    return article, finish(article, articles.values())
+
+
+def said_by(page: Page) -> Page:
+    return replace(page, article_intact=False, composed=(), requests=())
+
+
+@settings(deadline=None)
+@given(before=AROUND, after=AROUND)
+def test_an_article_read_piece_by_piece_says_what_its_page_says_as_a_whole(
+    before: list[str], after: list[str]
+) -> None:
+    article, html = demonstration()
+    page = html.replace("<main>", "".join(before)).replace("</main>", "".join(after))
+    pieces = read_page(article, page)
+    altered = page.replace(article.html, f"{article.html.removesuffix(CLOSING)} {CLOSING}")
+    whole = read_page(article, altered)
+    assert not whole.article_intact
+    assert said_by(pieces) == said_by(whole)
+    assert set(pieces.requests) == set(whole.requests)

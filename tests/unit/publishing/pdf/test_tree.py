@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from clearcopy.document.article import Article
+from clearcopy.document.article import Article, Piece
 from clearcopy.publishing.pdf.manuscript import Manuscript
 from clearcopy.publishing.pdf.nodes import texts
 from clearcopy.publishing.pdf.tree import Tree, read_tree
@@ -14,7 +14,7 @@ from tests.documents import ADDRESS
 
 def article(release: Manuscript, inner: str) -> Article:
     """The release with other HTML."""
-    return replace(release.article, html=f'<article lang="en">\n{inner}\n</article>')
+    return replace(release.article, pieces=(Piece(inner.encode(), recurs=False, toc=(), paths=()),))
 
 
 def tree_of(release: Manuscript, inner: str) -> Tree:
