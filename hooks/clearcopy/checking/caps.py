@@ -31,27 +31,30 @@ class Kept:
 
     def __init__(self) -> None:
         self._found: dict[Key, dict[Finding, None]] = defaultdict(dict)
-        # Only digests of all that were seen: so many stay small.
-        self._seen: dict[Key, set[int]] = defaultdict(set)
+        # Of what is not kept only digests: so many stay small.
+        self._dropped: dict[Key, set[int]] = defaultdict(set)
 
     def add(self, finding: Finding) -> None:
         """Keep a finding, or count it where enough are kept that come before it."""
         key = finding.page, finding.code
-        self._seen[key].add(hash(finding))
         found = self._found[key]
         found[finding] = None
         if len(found) >= 2 * MOST_KEPT:
-            self._found[key] = dict.fromkeys(_first(found, MOST_KEPT))
+            kept = self._found[key] = dict.fromkeys(_first(found, MOST_KEPT))
+            self._dropped[key].update(hash(each) for each in found if each not in kept)
 
     def findings(self) -> Iterator[Finding]:
         """Yield what was kept, by page and place, with one finding for what was not."""
         for key, found in sorted(self._found.items(), key=lambda item: item[0]):
             in_order = _first(found, len(found))
-            if len(self._seen[key]) <= MOST_KEPT + 1:
+            seen = len(found)
+            if key in self._dropped:
+                seen = len(self._dropped[key].union(map(hash, found)))
+            if seen <= MOST_KEPT + 1:
                 yield from in_order
                 continue
             yield from in_order[:MOST_KEPT]
-            yield _rest(in_order[MOST_KEPT - 1], len(self._seen[key]) - MOST_KEPT)
+            yield _rest(in_order[MOST_KEPT - 1], seen - MOST_KEPT)
 
 
 def _first(findings: Iterable[Finding], count: int) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clearcopy.checking.applicability import applies
@@ -15,6 +15,7 @@ from clearcopy.findings import Finding, Span
 from clearcopy.records.facts import FactEntry
 from clearcopy.records.policy import RulePolicy
 from clearcopy.records.references import Reference
+from clearcopy.records.scope import Setting
 
 Subject = Page | Site | FactEntry | Reference
 
@@ -50,8 +51,9 @@ def run_rules(site: Site, rules: Iterable[AnyRule]) -> Ran:
     subjects = subjects_of(site)
     rows = site.library.policy.rules if site.library.policy else {}
     runs: list[_Run] = []
+    alike = _alike(site.pages)
     for rule in rules:
-        left_out = _left_out(rows.get(rule.code), site)
+        left_out = _left_out(rows.get(rule.code), alike)
         runs.append(_Run(rule, site, left_out, _bound(subjects[rule.on], left_out, site)))
     for kind, of_a_kind in subjects.items():
         # One subject after the other, and not one rule after the other: what the rules ask of a
@@ -84,12 +86,21 @@ def _lists_missing(site: Site) -> Iterator[Finding]:
             yield LIST_MISSING.found(Span(path), name=name)
 
 
-def _left_out(row: RulePolicy | None, site: Site) -> Mapping[str, str]:
+def _alike(pages: Iterable[Page]) -> Collection[Sequence[Page]]:
+    """Return the pages by what policy may ask of them: type and setting."""
+    found: dict[tuple[str, Setting], list[Page]] = {}
+    for page in pages:
+        found.setdefault((page.type, page.setting), []).append(page)
+    return found.values()
+
+
+def _left_out(row: RulePolicy | None, alike: Iterable[Sequence[Page]]) -> Mapping[str, str]:
     """Return why policy does not bind some pages, by their addresses."""
     if row is None or row.everywhere:
         return {}
-    reasons = ((page.url, applies(row, page)) for page in site.pages)
-    return {url: reason for url, reason in reasons if reason}
+    return {
+        page.url: reason for pages in alike if (reason := applies(row, pages[0])) for page in pages
+    }
 
 
 def _bound(subjects: tuple[Subject, ...], left_out: Collection[str], site: Site) -> int:
@@ -121,39 +132,43 @@ class _Run:
         self.left_out = left_out
         self.done = 0
         self.missed: dict[str, None] = {}
+        self._judge = rule.judge
         self._site = site
         self._total = total
+        # Few rules leave out anything: the others ask for no subject whether they do.
+        self._selects = bool(not total or left_out or rule.needs_whole)
         self._kept = Kept()
         self._crashes = 0
         self._unchecked = 0
 
     def judge(self, subject: Subject) -> None:
-        """Run the rule on one subject.
-
-        Not where policy leaves it out, where it needs a whole page and this is none, or where the
-        rule was given up.
-        """
-        if not self._total:
-            return
-        if self.left_out and isinstance(subject, Page) and subject.url in self.left_out:
-            return
-        if self.rule.needs_whole and isinstance(subject, Page) and not subject.whole:
-            self._miss(subject)
-            return
-        if self._crashes == MOST_CRASHES:
-            self._unchecked += 1
-            self._miss(subject)
+        """Run the rule on one subject, unless it passes it over."""
+        if self._selects and self._passes_over(subject):
             return
         try:
             # What it found before it crashed is kept.
-            for finding in self.rule.judge(subject, self._site):
+            for finding in self._judge(subject, self._site):
                 if _own(finding, self.rule).page not in self.left_out:
                     self._kept.add(finding)
             self.done += 1
         except Exception as problem:  # noqa: BLE001 - whatever a rule raises, the others go on
             self._kept.add(_crashed(self.rule, subject, self._site, problem))
             self._crashes += 1
+            self._selects = self._selects or self._crashes == MOST_CRASHES
             self._miss(subject)
+
+    def _passes_over(self, subject: Subject) -> bool:
+        """Whether policy leaves a subject out, the rule needs a whole page, or was given up."""
+        if not self._total:
+            return True
+        if isinstance(subject, Page) and subject.url in self.left_out:
+            return True
+        lacking = self.rule.needs_whole and isinstance(subject, Page) and not subject.whole
+        if lacking or self._crashes == MOST_CRASHES:
+            self._unchecked += not lacking
+            self._miss(subject)
+            return True
+        return False
 
     def findings(self) -> Iterator[Finding]:
         """Yield what it found, and that it was given up."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from clearcopy.document.once import once
 from clearcopy.document.page import Block, FactMark, Page
@@ -21,8 +21,7 @@ _LISTS = frozenset({"releases", "pipeline", "breadcrumb"})
 _HEAD = frozenset({"page-title", "description", "preview"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A figure of a trial's data cut in a text, and the role of the endpoint that it gives."""
 
     block: Block

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from clearcopy.language.normalise import lowered
@@ -28,10 +29,11 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
     ),
     (
         "figure left open",
+        # Begins with the letter, so that the search skips to it.
         (
-            r"(?<![A-Za-z0-9.])(?:X{1,3}\.X{1,2}|XX+|xx+\.x+|xx+)(?: ?[%％]|(?= (?:months|patients|"
-            r"mg|years)))"
-            r"|(?<![A-Za-z0-9.])X{1,3}\.X{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])X ?[%％]"
+            r"[Xx](?<![A-Za-z0-9.].)(?:(?:(?<=X)(?:X{0,2}\.X{1,2}|X+)|(?<=x)x+(?:\.x+)?)"
+            r"(?: ?[%％]|(?= (?:months|patients|mg|years)))"
+            r"|(?<=X)(?:X{0,2}\.X{1,2}(?![A-Za-z0-9])| ?[%％]))"
         ),
     ),
     ("filler text", r"[LlDd](?i:orem ipsum|olor sit amet)"),
@@ -89,12 +91,14 @@ def find_placeholders(
         text: visible text or metadata.
         patterns: name and regular expression of each kind; the longest match at a place wins.
     """
-    found = [
-        (match.start(), -match.end(), name)
-        for name, pattern, signs, any_case in _compiled(patterns)
-        if not signs or _holds_one(lowered(text) if any_case else text, signs)
-        for match in pattern.finditer(text)
-    ]
+    found: list[tuple[int, int, str]] = []
+    low = lowered(text)
+    for kind in _compiled(patterns, ascii_only=text.isascii()):
+        where = low if kind.any_case else text
+        for sign in kind.signs:
+            if sign in where:
+                found += [(m.start(), -m.end(), kind.name) for m in kind.pattern.finditer(text)]
+                break
     if not found:
         return ()
     kept: list[tuple[int, int, str]] = []
@@ -104,19 +108,27 @@ def find_placeholders(
     return tuple(kept)
 
 
-def _holds_one(text: str, signs: tuple[str, ...]) -> bool:
-    for sign in signs:  # noqa: SIM110  # a generator here costs twice the time
-        if sign in text:
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of placeholder; `signs` are those of which a text must hold one."""
+
+    name: str
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+    any_case: bool
 
 
 @lru_cache(maxsize=16)
 def _compiled(
     patterns: tuple[tuple[str, str], ...],
-) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...], bool], ...]:
-    """Return each kind with its expression, the signs to look for before, and in which text."""
-    return tuple(
-        (name, re.compile(pattern, re.MULTILINE), _SIGNS.get(name, ()), name in _ANY_CASE)
-        for name, pattern in patterns
-    )
+    *,
+    ascii_only: bool,
+) -> tuple[_Kind, ...]:
+    """Return the kinds that a text may hold: an ASCII text has no other signs."""
+    found = []
+    for name, pattern in patterns:
+        signs = _SIGNS.get(name, ("",))  # the empty sign stands in every text
+        worth = tuple(sign for sign in signs if sign.isascii() or not ascii_only)
+        if worth:
+            found.append(_Kind(name, re.compile(pattern, re.MULTILINE), worth, name in _ANY_CASE))
+    return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
@@ -31,6 +32,7 @@ def latin_runs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _LATIN_RUN.finditer(text))
 
 
+@lru_cache(maxsize=8192)
 def han_runs(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of passages in Han characters, with the figures and signs inside them.
 

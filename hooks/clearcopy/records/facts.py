@@ -154,6 +154,7 @@ def facts_of(
             yield from facts_of(record, cut, value, (*keys, key))
 
 
+@lru_cache(maxsize=8192)
 def decimal_of(figure: str) -> Decimal | None:
     """Return the value of a plain printed figure (`1,234`, `20.0`), or None for any other form."""
     try:

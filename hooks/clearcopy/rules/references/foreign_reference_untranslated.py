@@ -54,7 +54,7 @@ def foreign_reference_untranslated(page: Page, site: Site) -> Iterator[Finding]:
 def _problem(page: Page, entry: ReferenceEntry) -> tuple[str, str]:
     if page.lang == "zh":
         return _on_chinese_page(entry)
-    if _share_of_chinese(entry.text) == 0:
+    if not _HAN.search(entry.text):
         return "", ""
     if _unmarked(entry):
         return "holds Chinese that is not marked as such", 'set `language: "zh"` in the reference'

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from clearcopy.document.dated_state import dated_blocks
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -37,7 +38,7 @@ def dateline_differs_from_publication(page: Page, site: Site) -> Iterator[Findin
         return
     yield from _wrong_dateline(page, release)
     yield from _wrong_in_meta(page, release)
-    for block in page.content:
+    for block, _ in dated_blocks(page):
         if "oday" in block.text or "今" in block.text:
             yield from _wrong_today(page, block, release)
 

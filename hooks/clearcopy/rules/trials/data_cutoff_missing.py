@@ -49,11 +49,16 @@ def data_cutoff_missing(page: Page, site: Site) -> Iterator[Finding]:
 def _results_shown(page: Page, site: Site) -> dict[str, tuple[Block, int, date]]:
     """Return each trial of which the page shows results, where it first does, and its cut-off."""
     found: dict[str, tuple[Block, int, date]] = {}
+    seen: set[str] = set()
     for block in page.content:
         if block.section in _LISTS:
             continue
         for mark in block.facts:
-            trial, _, cut = mark.address.partition(".")[0].partition("@")
+            record = mark.address.partition(".")[0]
+            if record in seen:
+                continue
+            seen.add(record)
+            trial, _, cut = record.partition("@")
             study = site.library.studies.get(trial)
             if study is not None and cut in study.cuts:
                 found.setdefault(trial, (block, mark.start, study.cuts[cut].cutoff))
@@ -69,7 +74,7 @@ def _states(page: Page, cutoff: date) -> bool:
 
 def _misstated(page: Page, site: Site, cutoffs: Mapping[str, date]) -> Iterator[Finding]:
     """Yield dates that are called the cut-off and are not that of any trial shown."""
-    for block in page.content:
+    for block, _ in dated_blocks(page):
         if block.section in _LISTS or not ("off" in block.text or "截" in block.text):
             continue
         for word in _CUTOFF.finditer(flatten(block.text)):
