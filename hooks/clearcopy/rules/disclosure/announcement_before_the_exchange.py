@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearcopy.document.page import Page
+from clearcopy.document.release_kinds import announcement_of
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding, Span
 from clearcopy.records.models import LANGUAGES, Release
@@ -25,8 +26,8 @@ def announcement_before_the_exchange(page: Page, site: Site) -> Iterator[Finding
     Passes: number, instant and both addresses recorded, and the page public afterwards; a press
     release, which is no announcement.
     """
-    release = site.library.releases.get(page.record)
-    if release is None or release.category != "announcement" or not page.governed:
+    release = announcement_of(page, site)
+    if release is None:
         return
     for at, problem, advice in _problems(page, release):
         yield announcement_before_the_exchange.found(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearcopy.document.page import Page
+from clearcopy.document.release_kinds import announcement_of
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
@@ -29,8 +30,8 @@ def announcement_without_disclaimer(page: Page, site: Site) -> Iterator[Finding]
     Violates: an announcement without it, below the title, or in the issuer's own words.
     Passes: an announcement that opens with it; a press release, which needs none.
     """
-    release = site.library.releases.get(page.record)
-    if release is None or release.category != "announcement" or not page.governed:
+    release = announcement_of(page, site)
+    if release is None:
         return
     names = [section.name for section in page.sections]
     if _NAME not in names:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clearcopy.document.own_words import holds
 from clearcopy.document.page import Block, Page
+from clearcopy.document.release_kinds import announcement_of
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
@@ -30,8 +31,8 @@ def announcement_without_stock_code(page: Page, site: Site) -> Iterator[Finding]
     Passes: "Hansoh Pharmaceutical Group Company Limited (03692.HK)" in the particulars, which the
     engine prints there; a press release, which is not published under the Rules.
     """
-    release = site.library.releases.get(page.record)
-    if release is None or release.category != "announcement" or not page.governed:
+    release = announcement_of(page, site)
+    if release is None:
         return
     issuer = site.library.issuers.get(release.issuer)
     if issuer is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from clearcopy.document.page import Block, Page
+from clearcopy.document.release_kinds import inside_information_of
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding, Span
 from clearcopy.rule import rule
@@ -30,8 +31,8 @@ def inside_information_among_marketing(page: Page, site: Site) -> Iterator[Findi
     Violates: a disclosure with "Discover our science" below it; one dated without a time of day.
     Passes: `published` with `at: 2025-10-20T07:00:00+02:00` and a plain page.
     """
-    release = site.library.releases.get(page.record)
-    if release is None or not release.inside_information or not page.governed:
+    release = inside_information_of(page, site)
+    if release is None:
         return
     if release.published.at is None:
         at = release.key_span("published")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearcopy.document.page import Page
+from clearcopy.document.release_kinds import inside_information_of
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
@@ -29,8 +30,8 @@ def inside_information_called_voluntary(page: Page, site: Site) -> Iterator[Find
     Violates: "Voluntary announcement: phase 3 study fails"; 自愿性公告.
     Passes: "Inside information: …"; a voluntary announcement of what is no inside information.
     """
-    release = site.library.releases.get(page.record)
-    if release is None or not release.inside_information or not page.governed:
+    release = inside_information_of(page, site)
+    if release is None:
         return
     for block in site.holding(page, "voluntary-announcement"):
         if block.kind not in _TITLES and block.section != "title":
