@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 Json = dict[str, "Json | list[Json] | str | int | bool"]
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
+HARD_SPACE = "\u00a0"
+# Doses as 12.0 mg/kg and ranges as 12–17, in which no line must end; addresses are none of them.
+UNBROKEN = re.compile(
+    r"(?<![\w./:-])((?:\d[\d.,]* )?[A-Za-z\d.]{1,6}/[A-Za-z\d]{1,6}[²³]?|\d[\d.,]*%?–[\d.,]*\d%?)"
+    r"(?![\w/-])"
+)
 
 
 def nodes(blocks: list[Json]) -> list[Json]:
@@ -58,17 +64,33 @@ class Inline:
         if not squeezed:
             return
         self.spaced = squeezed.endswith(" ")
-        before = into[-1].get("text") if into else None
-        # What has no style of its own, as most figures, is one text with the words around it.
-        if isinstance(before, str):
-            into[-1]["text"] = before + squeezed
-        else:
-            into.append({"text": squeezed})
+        if "/" not in squeezed and "–" not in squeezed:
+            _join(squeezed, into)
+            return
+        for at, part in enumerate(UNBROKEN.split(squeezed)):
+            if at % 2:
+                into.append({"kind": "unbroken", "text": part})
+            elif part:
+                _join(part, into)
+
+    def hold(self, into: list[Json]) -> None:
+        """Keep the words that were added last on one line with what follows."""
+        if into and into[-1].get("text") and self.spaced:
+            into[-1]["text"] = str(into[-1]["text"]).rstrip(" ") + HARD_SPACE
 
     def closed(self) -> list[Json]:
         """Return the runs without the space at their end."""
         _strip_end(self.runs)
         return self.runs
+
+
+def _join(text: str, into: list[Json]) -> None:
+    """Add a text; without a style of its own, as most figures, it is one with that before it."""
+    before = into[-1] if into else {}
+    if "text" in before and "kind" not in before:
+        before["text"] = f"{before['text']}{text}"
+    else:
+        into.append({"text": text})
 
 
 def _strip_end(runs: list[Json]) -> None:

@@ -242,6 +242,8 @@ class _Walker:
         }
         kept = {name: value for name, value in given.items() if value}
         kind = "span" if tag == "a" and "href" not in kept else INLINE[tag]
+        if given["style"] == "cc-back":
+            inline.hold(into)
         if kind == "span" and not kept:
             self._inline_children(element, inline, into)
             return

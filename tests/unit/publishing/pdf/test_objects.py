@@ -113,7 +113,7 @@ def test_another_reader_finds_the_same_text_in_every_part(printed: bytes) -> Non
 
 
 def _read_by_pikepdf(page: pikepdf.Page, codes: dict[str, dict[int, str]]) -> dict[int, str]:
-    """The marked parts of a page, without what an `ActualText` would say instead."""
+    """The marked parts of a page, with what an `ActualText` says instead of the letters inside."""
     found: dict[int, str] = {}
     font: dict[int, str] = {}
     marks: list[int] = []
@@ -123,8 +123,10 @@ def _read_by_pikepdf(page: pikepdf.Page, codes: dict[str, dict[int, str]]) -> di
             font = codes[str(operands[0]).removeprefix("/")]
         elif operator in ("BDC", "BMC"):
             own: Any = operands[1] if len(operands) > 1 else {}
-            assert "/ActualText" not in own
             silent = str(operands[0]) == "/Artifact" or -1 in marks
+            if "/ActualText" in own and not silent:
+                found[marks[-1]] = found.get(marks[-1], "") + str(own["/ActualText"])
+                silent = True
             marks.append(-1 if silent else int(own.get("/MCID", marks[-1] if marks else -1)))
         elif operator == "EMC":
             marks.pop()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from clearcopy.document.article import Article, Piece
 from clearcopy.publishing.pdf.manuscript import Manuscript
 from clearcopy.publishing.pdf.nodes import texts
@@ -71,3 +72,30 @@ def test_words_without_a_style_of_their_own_are_one_text_with_those_around(
         release, '<p>a <data value="1" data-fact="x">1%</data> <!--@:3-->of <b>b</b></p>'
     )
     assert [run.get("text") for run in paragraph["runs"]] == ["a 1% of ", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("took 12.0 mg/kg every 3 weeks", ["12.0 mg/kg"]),
+        ("10 mg/m² or 1,200 mg/m²", ["10 mg/m²", "1,200 mg/m²"]),
+        ("aged 12–17 years, 18.7–46.3%", ["12–17", "18.7–46.3%"]),
+        ("see https://doi.org/10.1/abc-1 and a/b/c", []),
+        ("the 2025–", []),
+    ],
+)
+def test_a_dose_and_a_range_are_never_broken(
+    release: Manuscript, text: str, whole: list[str]
+) -> None:
+    (paragraph,) = blocks(release, f"<p>{text}</p>")
+    runs = paragraph["runs"]
+    assert [run["text"] for run in runs if run.get("kind") == "unbroken"] == whole
+    assert "".join(run["text"] for run in runs) == text
+
+
+def test_a_way_back_never_stands_alone_on_a_line(release: Manuscript) -> None:
+    (paragraph,) = blocks(
+        release,
+        '<p>2024. <a class="cc-back" href="#a">↩</a> <a class="cc-back" href="#b">↩</a></p>',
+    )
+    assert texts([paragraph]) == ["2024.\u00a0", "↩", "\u00a0", "↩"]
