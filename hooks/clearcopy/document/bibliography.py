@@ -25,7 +25,9 @@ from citeproc.source import Name as NameParts
 from citeproc.source import Reference as Source
 from citeproc.string import MixedString, String
 
-from clearcopy.records.references import CslDate, Name, Reference, bare_doi
+from clearcopy.records.csl import CslDate, Name
+from clearcopy.records.references import Reference
+from clearcopy.records.works import bare_doi
 
 STYLE = "american-medical-association"
 

@@ -13,7 +13,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from clearcopy.records.located import Day, Form, Located, Many, Words, problem_at
-from clearcopy.records.references import Reference, bare_doi
+from clearcopy.records.references import Reference
+from clearcopy.records.works import bare_doi
 
 Pmid = Annotated[str, Form("[1-9][0-9]{0,7}", "the number alone, without a zero before it")]
 Pmcid = Annotated[str, Form("PMC[1-9][0-9]{0,8}", "PMC and the number")]

@@ -4,15 +4,8 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from clearcopy.records.references import (
-    IGNORED,
-    Reference,
-    bare_doi,
-    doi_problem,
-    entries_problem,
-    reference_entries,
-    same_work,
-)
+from clearcopy.records.references import IGNORED, Reference, entries_problem, reference_entries
+from clearcopy.records.works import bare_doi, doi_problem, same_work
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from clearcopy.document.site import Site
 from clearcopy.findings import Edit, Finding, Fix
-from clearcopy.records.references import Reference, bare_doi, doi_problem
+from clearcopy.records.references import Reference
+from clearcopy.records.works import bare_doi, doi_problem
 from clearcopy.rule import rule
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.records.references import Reference, fold_title
+from clearcopy.records.references import Reference
+from clearcopy.records.works import fold_title
 from clearcopy.rule import rule
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.records.references import Reference, bare_doi
+from clearcopy.records.references import Reference
 from clearcopy.records.snapshots import IdentifierMap, Identifiers, age
+from clearcopy.records.works import bare_doi
 from clearcopy.rule import rule
 
 _FORMS = {"pmid": re.compile(r"[1-9][0-9]{0,7}"), "pmcid": re.compile(r"PMC[1-9][0-9]{0,8}")}

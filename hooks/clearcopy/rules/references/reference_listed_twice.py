@@ -10,7 +10,8 @@ from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.records.library import Library
-from clearcopy.records.references import Reference, bare_doi, fold_title, same_work
+from clearcopy.records.references import Reference
+from clearcopy.records.works import bare_doi, fold_title, same_work
 from clearcopy.rule import rule
 
 

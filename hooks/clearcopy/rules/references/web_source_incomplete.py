@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.records.references import CslDate, Reference
+from clearcopy.records.csl import CslDate
+from clearcopy.records.references import Reference
 from clearcopy.rule import rule
 
 _ON_THE_WEB = frozenset({"webpage", "post", "post-weblog"})
