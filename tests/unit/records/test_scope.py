@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import pytest
+from clearcopy.records.policy import RulePolicy
+from clearcopy.records.reading import read_record
 from clearcopy.records.scope import Scope, Setting
+from clearcopy.records.strict_yaml import parse_yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +80,31 @@ def test_addressing_one_more_market_never_frees_a_page(
     wider = Setting(setting.markets | {more}, setting.audience)
     if not bound.excludes("release", setting) and setting.markets:
         assert not bound.excludes("release", wider)
+
+
+@pytest.mark.parametrize("word", ["off", '"off"', "'off'"])
+def test_off_means_off_with_and_without_quotes(word: str) -> None:
+    """YAML 1.1 takes the bare word for `false`; whoever writes it does not."""
+    tree, problems = parse_yaml(_exception(word), "data/policy.yml")
+    assert tree is not None
+    row, more = read_record(RulePolicy, tree)
+    assert row is not None, (problems, more)
+    assert row.exceptions[0].severity == "off"
+
+
+@pytest.mark.parametrize("word", ["no", "false", "Off", "OFF"])
+def test_other_words_for_off_are_refused_with_what_is_possible(word: str) -> None:
+    tree, problems = parse_yaml(_exception(word), "data/policy.yml")
+    assert tree is not None
+    row, more = read_record(RulePolicy, tree)
+    assert row is None
+    (found,) = (*problems, *more)
+    assert (found.code, found.span.line) == ("DAT024", 5)
+    assert '"off"' in found.help
+
+
+def _exception(word: str) -> str:
+    return (
+        f"severity: error\nowner: Editor\nsource: House rule\nexceptions:\n  - severity: {word}\n"
+        "    expires: 2026-01-31\n    reason: It waits.\n    role: Editor\n"
+    )
