@@ -11,14 +11,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from clearcopy.publishing.pdf.objects import (
-    HEX,
-    INSIDE,
-    Unreadable,
-    parse_value,
-    text_of,
-    unescape,
-)
+from clearcopy.publishing.pdf.values import HEX, INSIDE, Unreadable, parse_value, text_of, unescape
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

@@ -10,7 +10,7 @@ from typing import Any
 from clearcopy.findings import Defect
 from clearcopy.publishing.pdf import defects
 from clearcopy.publishing.pdf.extraction import Place, Printed, PrintedLink, extract, squeeze
-from clearcopy.publishing.pdf.objects import Unreadable
+from clearcopy.publishing.pdf.values import Unreadable
 
 # By which parts of a PDF's structure the kinds of a page's text may be told.
 ROLES = {

@@ -10,15 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from clearcopy.publishing.pdf.drawing import Codes, Piece, read_codes, read_pieces
-from clearcopy.publishing.pdf.objects import (
-    Objects,
-    Ref,
-    Unreadable,
-    Value,
-    read_objects,
-    refusing,
-    text_of,
-)
+from clearcopy.publishing.pdf.objects import Objects, read_objects
+from clearcopy.publishing.pdf.values import Ref, Unreadable, Value, refusing, text_of
 
 Place = tuple[int, float, float]
 Element = dict[str, Value]

@@ -11,17 +11,8 @@ from collections.abc import Iterator
 
 from clearcopy.publishing.pdf.extraction import Element, elements, notes_of
 from clearcopy.publishing.pdf.nodes import Json, nodes, plain_texts
-from clearcopy.publishing.pdf.objects import (
-    Name,
-    Objects,
-    Ref,
-    Value,
-    encode_text,
-    read_objects,
-    refusing,
-    render_value,
-    write_objects,
-)
+from clearcopy.publishing.pdf.objects import Objects, read_objects, write_objects
+from clearcopy.publishing.pdf.values import Name, Ref, Value, encode_text, refusing, render_value
 
 SCOPES = {"row": Name("Row"), "column": Name("Column")}
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clearcopy.publishing.pdf.drift import Difference, Wanted, find_drift
-from clearcopy.publishing.pdf.objects import Unreadable
 from clearcopy.publishing.pdf.structure import finish
 from clearcopy.publishing.pdf.typesetting import CannotSet, Typesetter
+from clearcopy.publishing.pdf.values import Unreadable
 
 # A file leaves few cycles behind; looking for them at every 700th object is a tenth of the work.
 NEW_OBJECTS_BETWEEN_COLLECTIONS = 50_000

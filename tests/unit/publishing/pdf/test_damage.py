@@ -11,9 +11,10 @@ from clearcopy.publishing.pdf import defects
 from clearcopy.publishing.pdf.drift import find_drift
 from clearcopy.publishing.pdf.extraction import Printed, extract
 from clearcopy.publishing.pdf.manuscript import Manuscript
-from clearcopy.publishing.pdf.objects import Unreadable, read_objects, write_objects
+from clearcopy.publishing.pdf.objects import read_objects, write_objects
 from clearcopy.publishing.pdf.structure import finish
 from clearcopy.publishing.pdf.typesetting import Typesetter
+from clearcopy.publishing.pdf.values import Unreadable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

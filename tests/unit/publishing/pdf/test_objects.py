@@ -10,17 +10,16 @@ import pikepdf
 import pytest
 from clearcopy.publishing.pdf.drawing import read_codes, read_pieces
 from clearcopy.publishing.pdf.extraction import extract
-from clearcopy.publishing.pdf.objects import (
+from clearcopy.publishing.pdf.objects import read_objects, write_objects
+from clearcopy.publishing.pdf.values import (
     Name,
     Ref,
     Unreadable,
     Value,
     encode_text,
     parse_value,
-    read_objects,
     render_value,
     text_of,
-    write_objects,
 )
 from hypothesis import given
 from hypothesis import strategies as st
