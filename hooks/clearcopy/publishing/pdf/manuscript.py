@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -171,6 +172,11 @@ def _day(article: Article, edition: Edition) -> date:
     return max(printed or public or [edition.as_of.date()])
 
 
+@cache
+def _schema() -> str:
+    return SCHEMA.read_text(encoding="utf-8")
+
+
 def _attachments(page: Page, library: Library, address: str) -> list[Json]:
     return [
         {
@@ -182,7 +188,7 @@ def _attachments(page: Page, library: Library, address: str) -> list[Json]:
         },
         {
             "name": SCHEMA.name,
-            "text": SCHEMA.read_text(encoding="utf-8"),
+            "text": _schema(),
             "relationship": "supplement",
             "type": "application/schema+json",
             "description": "What the fields of facts.json mean (JSON Schema)",

@@ -24,7 +24,7 @@ ODDITIES = st.sampled_from([b"", b" 1 0 R", b"\n", *WORDS.split()]) | st.binary(
 # Where, as a share of the whole; how much goes; what comes.
 DAMAGE = st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 4), ODDITIES)
 SETTINGS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
