@@ -88,7 +88,7 @@ def apply_waivers(
     is not `whole`, a waiver may only seem to cover nothing, and none is reported for that.
     """
     today = as_of.astimezone(UTC).date()
-    pardons: dict[tuple[str, str, str], Pardon] = {}
+    pardons: dict[tuple[str, str], dict[str, Pardon]] = defaultdict(dict)
     usable: list[Waiver] = []
     wrong: list[Finding] = []
     for waiver in waivers:
@@ -101,12 +101,13 @@ def apply_waivers(
         expires = waiver.expires.isoformat()
         pardon = Pardon(waiver.reason, waiver.role, expires, waiver.span(), date=decided)
         for covered in waiver.covers:
-            pardons.setdefault((waiver.code, covered.subject, covered.digest), pardon)
-    judged = [
-        finding if pardon is None else replace(finding, waived=pardon)
-        for finding in findings
-        for pardon in (pardons.get((finding.code, finding.subject, finding.digest)),)
-    ]
+            pardons[waiver.code, covered.subject].setdefault(covered.digest, pardon)
+    judged = []
+    for finding in findings:
+        # No waiver speaks of most subjects: then no digest is worked out.
+        about = pardons.get((finding.code, finding.subject))
+        pardon_for = about.get(finding.digest) if about else None
+        judged.append(replace(finding, waived=pardon_for) if pardon_for else finding)
     return [*judged, *wrong, *_idle(usable, judged, waiting, whole=whole)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from clearcopy.language.normalise import lowered
 
@@ -80,7 +79,7 @@ _ANY_CASE = frozenset({"filler text", "doubled mark"})
 
 
 def find_placeholders(
-    text: str, patterns: tuple[tuple[str, str], ...] = PLACEHOLDERS
+    text: str, patterns: tuple[tuple[str, str], ...] | None = None
 ) -> tuple[tuple[int, int, str], ...]:
     """Return `(start, end, name)` of each placeholder in `text`, in order, not overlapping.
 
@@ -89,11 +88,13 @@ def find_placeholders(
 
     Args:
         text: visible text or metadata.
-        patterns: name and regular expression of each kind; the longest match at a place wins.
+        patterns: name and regular expression of each kind, `PLACEHOLDERS` unless others are
+            given; the longest match at a place wins.
     """
     found: list[tuple[int, int, str]] = []
     low = lowered(text)
-    for kind in _compiled(patterns, ascii_only=text.isascii()):
+    kinds = _KINDS if patterns is None else _kinds_of(patterns)
+    for kind in kinds[text.isascii()]:
         where = low if kind.any_case else text
         for sign in kind.signs:
             if sign in where:
@@ -118,17 +119,17 @@ class _Kind:
     any_case: bool
 
 
-@lru_cache(maxsize=16)
-def _compiled(
-    patterns: tuple[tuple[str, str], ...],
-    *,
-    ascii_only: bool,
-) -> tuple[_Kind, ...]:
-    """Return the kinds that a text may hold: an ASCII text has no other signs."""
-    found = []
+def _kinds_of(patterns: tuple[tuple[str, str], ...]) -> tuple[list[_Kind], list[_Kind]]:
+    """Return the kinds that any text may hold, and those that an ASCII text may: by its signs."""
+    found: tuple[list[_Kind], list[_Kind]] = [], []
     for name, pattern in patterns:
+        compiled = re.compile(pattern, re.MULTILINE)
         signs = _SIGNS.get(name, ("",))  # the empty sign stands in every text
-        worth = tuple(sign for sign in signs if sign.isascii() or not ascii_only)
-        if worth:
-            found.append(_Kind(name, re.compile(pattern, re.MULTILINE), worth, name in _ANY_CASE))
-    return tuple(found)
+        plain = tuple(sign for sign in signs if sign.isascii())
+        for kinds, worth in zip(found, (signs, plain), strict=True):
+            if worth:
+                kinds.append(_Kind(name, compiled, worth, name in _ANY_CASE))
+    return found
+
+
+_KINDS = _kinds_of(PLACEHOLDERS)

@@ -46,11 +46,14 @@ def decimals_differ(page: Page, site: Site) -> Iterator[Finding]:
 
 def _measures(page: Page, site: Site) -> Iterator[Finding]:
     by_measure: dict[tuple[str, str, str, str], dict[str, Shown]] = {}
+    first: dict[str, Shown] = {}
     for each in find_shown(page, site.library):
+        first.setdefault(each.mark.address, each)
+    for address, each in first.items():
         fact = each.entry.fact
         if fact.kind in ESTIMATES and decimal_of(fact.value) is not None:
             key = (each.entry.record, each.entry.cut, each.endpoint, fact.kind)
-            by_measure.setdefault(key, {}).setdefault(each.mark.address, each)
+            by_measure.setdefault(key, {})[address] = each
     for (_record, _cut, endpoint, _kind), found in by_measure.items():
         exact = max(found.values(), key=lambda each: places_of(each.entry.fact.value))
         places = places_of(exact.entry.fact.value)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clearcopy.document.page import Block, FactMark, Page
 from clearcopy.document.site import Site
 from clearcopy.document.values import print_fact
 from clearcopy.findings import Finding
+from clearcopy.language.normalise import squeeze
 from clearcopy.records.library import Library
 from clearcopy.rule import rule
 
@@ -52,14 +54,21 @@ def _problem(page: Page, block: Block, mark: FactMark, library: Library) -> str:
     if entry.cut and page.cuts.get(entry.record) != entry.cut:
         shown = page.cuts.get(entry.record, "none")
         return f'is of the data cut "{entry.cut}"; this page shows "{shown}" of {entry.record}'
-    printed = print_fact(entry.fact, mark.form, page.lang)
-    if not isinstance(printed, str):
+    printed = _printed(mark.address, mark.form, page.lang, library)
+    if printed is None:
         return f'is marked as "{mark.address}" in the form "{mark.form}", which it does not have'
-    if " ".join(printed.split()) != block.text[mark.start : mark.end]:
+    if printed != block.text[mark.start : mark.end]:
         return f'is marked as "{mark.address}", which prints as "{printed}"'
     if mark.value != entry.fact.value:
         return f'says "{mark.value}" to machines; the value of "{mark.address}" is another'
     return ""
+
+
+@lru_cache(maxsize=8192)
+def _printed(address: str, form: str, lang: str, library: Library) -> str | None:
+    """Return how a fact prints in a form, as a reader sees it, or None where it has no such."""
+    printed = print_fact(library.facts[address].fact, form, lang)
+    return squeeze(printed) if isinstance(printed, str) else None
 
 
 def _path(mark: FactMark) -> str:

@@ -29,7 +29,8 @@ def parts_do_not_add_up(entry: FactEntry, site: Site) -> Iterator[Finding]:
         return
     known = entries_by_place(site.library)
     population, endpoint = entry.keys
-    for kind in ("arm", "cohort", "stratum"):
+    divided = any(part.parent == population for part in study.populations.values())
+    for kind in ("arm", "cohort", "stratum") if divided else ():
         parts = [
             (part, known.get((entry.record, entry.cut, part, endpoint)))
             for part in parts_of(study, population, kind)

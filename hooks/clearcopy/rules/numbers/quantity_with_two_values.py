@@ -91,25 +91,30 @@ def _quantity(entry: FactEntry, library: Library) -> tuple[str, ...] | None:
 def _shown_twice(site: Site) -> Iterator[Finding]:
     current: dict[tuple[str, str, str], _Shown] = {}
     printed: dict[tuple[str, str, str], _Shown] = {}
-    for here in _all_shown(site):
-        mark, lang = here.mark, here.page.lang
-        first = printed.setdefault((mark.address, mark.form, lang), here)
-        if first is not here and first.text != here.text:
-            yield _clash(here, first, "print it with [[…]] on both pages")
-        entry = site.library.facts.get(mark.address)
-        if entry is None or not entry.cut or here.page.record in site.library.releases:
-            continue
-        first = current.setdefault((entry.path, mark.form, lang), here)
-        if first.mark.address != mark.address and first.text != here.text:
-            yield _clash(here, first, "show the newest public data cut on both pages")
+    releases, facts = site.library.releases, site.library.facts
+    for page, block in _blocks_with_facts(site):
+        standing = page.record not in releases
+        for mark in block.facts:
+            here = _Shown(page, block, mark)
+            first = printed.setdefault((mark.address, mark.form, page.lang), here)
+            if first is not here and first.text != here.text:
+                yield _clash(here, first, "print it with [[…]] on both pages")
+            entry = facts.get(mark.address) if standing else None
+            if entry is None or not entry.cut:
+                continue
+            first = current.setdefault((entry.path, mark.form, page.lang), here)
+            if first.mark.address != mark.address and first.text != here.text:
+                yield _clash(here, first, "show the newest public data cut on both pages")
 
 
-def _all_shown(site: Site) -> Iterator[_Shown]:
-    for page in site.pages:
-        if page.governed:
-            for block in page.blocks:
-                for mark in block.facts:
-                    yield _Shown(page, block, mark)
+def _blocks_with_facts(site: Site) -> Iterator[tuple[Page, Block]]:
+    return (
+        (page, block)
+        for page in site.pages
+        if page.governed
+        for block in page.blocks
+        if block.facts
+    )
 
 
 def _clash(here: _Shown, first: _Shown, advice: str) -> Finding:

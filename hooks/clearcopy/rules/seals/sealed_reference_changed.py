@@ -35,7 +35,9 @@ def sealed_reference_changed(site: Site, _: Site) -> Iterator[Finding]:
             sealed, reference = seal.references.get(key), site.library.references.get(key)
             if sealed is None or reference is None:
                 continue
-            now = seals.setdefault(key, seal_of_reference(reference))
+            if key not in seals:
+                seals[key] = seal_of_reference(reference)
+            now = seals[key]
             if sealed != now:
                 yield sealed_reference_changed.found(
                     reference.span("title"),
