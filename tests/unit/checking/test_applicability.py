@@ -28,7 +28,7 @@ OFF = """
 """
 
 
-def report_with(row: str, words: str = "\nThe rate was 12.7%.\n") -> Report:
+def report_with(row: str, words: str = "\nA rate of 12.7% was seen.\n") -> Report:
     """Judge the base newsroom with an undeclared figure and more lines in the row of its rule."""
     files = dict(base_files())
     for lang in ("en", "zh"):
