@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from clearcopy.document.once import once
 from clearcopy.document.page import Block, Page
@@ -17,11 +18,6 @@ from clearcopy.records.models import Asset
 
 _OWN = frozenset({"title", "highlights", "body", "about", "registry", "pipeline"})
 _PROMINENT = frozenset({"title", "highlights"})
-# Where a new assertion begins: what was denied or asked before it no longer counts.
-_TURN = re.compile(
-    r"[;:。，]|,? (?:but|while|whereas|which)\b|, (?:and|it|they|this)\b"
-    r"|(?:found|show\w*|prov\w*|demonstrat\w*|confirm\w*) that\b"
-)
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
 
 
@@ -80,18 +76,16 @@ def under_study(page: Page, library: Library) -> tuple[Asset, ...]:
     return tuple(asset for asset in named if closed_markets(page, asset))
 
 
-def clause_before(block: Block, at: int) -> tuple[int, int]:
-    """Return the part of the sentence that leads up to `at`, from the last turn on."""
-    start, _ = block.sentence_at(at)
-    turns = [turn.end() for turn in _TURN.finditer(flatten(block.text), start, at)]
-    return (turns[-1] if turns else start), at
-
-
 def is_quoted(block: Block, at: int) -> bool:
     """Whether `at` lies in a quotation."""
     if block.kind == "quote":
         return True
-    return any(each.start() <= at < each.end() for each in _QUOTED.finditer(block.text))
+    return any(start <= at < end for start, end in _quotations(block.text))
+
+
+@lru_cache(maxsize=8192)
+def _quotations(text: str) -> Sequence[tuple[int, int]]:
+    return [match.span() for match in _QUOTED.finditer(text)]
 
 
 def holds(text: str, name: str) -> bool:

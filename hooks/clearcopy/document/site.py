@@ -12,6 +12,7 @@ from clearcopy.document.own_words import is_own
 from clearcopy.document.page import Block, Page
 from clearcopy.document.styles import StyleSheets
 from clearcopy.language.terms import TermEntry, TermHit, TermIndex
+from clearcopy.records.lexicons import Lexicon
 from clearcopy.records.library import Library
 from clearcopy.records.models import LANGUAGES
 
@@ -53,16 +54,13 @@ class Site:
     @cached_property
     def _terms(self) -> Mapping[str, TermIndex]:
         """All word lists of each language, compiled once for the whole site."""
-        found: dict[str, list[TermEntry]] = {lang: [] for lang in LANGUAGES}
-        for table, lexicon in self.library.lexicons.items():
-            for lang in LANGUAGES:
-                for term in getattr(lexicon.terms, lang):
-                    if isinstance(term, str):
-                        found[lang].append(TermEntry(table, term))
-                    else:
-                        entry = TermEntry(table, term.term, term.instead or "", term.unless)
-                        found[lang].append(entry)
-        return {lang: TermIndex(entries) for lang, entries in found.items()}
+        lexicons = self.library.lexicons
+        return {
+            lang: TermIndex(
+                entry for table, each in lexicons.items() for entry in _entries(table, each, lang)
+            )
+            for lang in LANGUAGES
+        }
 
     def terms(self, block: Block, *tables: str) -> Iterator[TermHit]:
         """Yield where terms of the named lists of `data/lexicons/` stand in a block."""
@@ -100,14 +98,31 @@ class Site:
             if table not in self.library.lexicons:
                 self.lists_missing[table] = None
 
-    def denied(self, block: Block, start: int, end: int) -> bool:
-        """Whether what stands from `start` to `end` of a block denies or asks what follows it."""
-        return any(start <= hit.start and hit.end <= end for hit in self.terms(block, "denials"))
-
     def twins(self, page: Page) -> Mapping[str, Page]:
         """Return the page's other language versions."""
         versions = self.by_key.get(page.key, {})
         return {lang: twin for lang, twin in versions.items() if lang != page.lang}
+
+
+def _entries(table: str, lexicon: Lexicon, lang: str) -> Iterator[TermEntry]:
+    """Yield what a word list looks for in one language."""
+    for term in getattr(lexicon.terms, lang):
+        if isinstance(term, str):
+            yield TermEntry(table, term)
+        else:
+            instead = term.instead or ""
+            yield TermEntry(table, term.term, instead, term.unless, exactly=term.exactly)
+    for frame in getattr(lexicon.frames, lang):
+        for word in frame.words:
+            yield TermEntry(
+                table,
+                word,
+                frame.instead or "",
+                frame.unless,
+                frame.near,
+                frame.within,
+                frame.side,
+            )
 
 
 @dataclass(frozen=True, slots=True)

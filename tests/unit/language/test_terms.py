@@ -13,6 +13,10 @@ INDEX = TermIndex(
         TermEntry("safety", "well tolerated", instead="report the events"),
         TermEntry("praise", "最佳"),
         TermEntry("other", "safe"),
+        TermEntry("near", "good", near=("safety", "安全性"), within=2, unless=("safety board",)),
+        TermEntry("near", "良好", near=("safety", "安全性"), within=4),
+        TermEntry("behind", "cure", near=("for",), within=0, side="after"),
+        TermEntry("named", "PRIME", exactly=True),
     ]
 )
 
@@ -55,3 +59,37 @@ def test_hits_lie_in_the_text_and_stand_in_order(text: str) -> None:
 @given(st.sampled_from(["\u00a0", " ", "\n", "\u2009"]))
 def test_any_white_space_joins_the_words_of_a_term(gap: str) -> None:
     assert found(f"well{gap}tolerated") == [("safety", f"well{gap}tolerated")]
+
+
+def test_a_frame_reaches_from_one_word_to_the_other_in_either_order() -> None:
+    assert found("a good and clean safety profile") == [("near", "good and clean safety")]
+    assert found("its safety was good") == [("near", "safety was good")]
+    assert found("良好的疗效和安全性") == [("near", "良好的疗效和安全性")]
+
+
+def test_a_frame_needs_both_words_close_by_in_one_sentence() -> None:
+    assert found("a good but still not very clear safety profile") == []
+    assert found("That is good. Safety follows.") == []
+    assert found("a good thing") == []
+
+
+def test_a_frame_asks_for_the_side_that_it_names() -> None:
+    assert found("a cure for it") == [("behind", "cure for")]
+    assert found("for cure") == []
+
+
+def test_an_excuse_may_touch_any_part_of_a_frame() -> None:
+    assert found("the good safety board") == []
+
+
+def test_a_term_can_ask_for_its_capitals() -> None:
+    assert found("a prime example of PRIME") == [("named", "PRIME")]
+
+
+def test_hyphen_and_space_are_the_same() -> None:
+    assert found("well-tolerated") == [("safety", "well-tolerated")]
+
+
+def test_traditional_characters_are_found_by_simplified_terms() -> None:
+    index = TermIndex([TermEntry("praise", "疗效显著")])
+    assert [hit[3:] for hit in index.find("療效顯著")] == [(0, 4)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from clearcopy.document.cautions import Caution, cautions_in_force, risks_of
-from clearcopy.document.own_words import clause_before
+from clearcopy.document.denials import is_denied
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.document.trial_figures import find_shown
@@ -90,7 +90,7 @@ def _reported(page: Page, site: Site) -> dict[str, tuple[str, Span]]:
             found.setdefault(tag, (shown.text, shown.block.span(shown.mark.start, shown.mark.end)))
     for block, hit in site.said(page, *_LISTS):
         tag = hit.table.removeprefix(_HAPPENED)
-        if tag not in found and not site.denied(block, *clause_before(block, hit.start)):
+        if tag not in found and not is_denied(block, hit.start, hit.end, site):
             words = block.text[hit.start : hit.end]
             found[tag] = words, block.span(hit.start, hit.end)
     return found

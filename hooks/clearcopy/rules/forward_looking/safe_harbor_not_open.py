@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.own_words import clause_before, holds, is_quoted
+from clearcopy.document.denials import is_denied
+from clearcopy.document.own_words import holds, is_quoted
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -30,7 +31,7 @@ def safe_harbor_not_open(page: Page, site: Site) -> Iterator[Finding]:
     To fix: drop the statute; where the issuer reports, its record says `reporting: [SEC]`.
     """
     problem = _problem(page, site.library) if page.governed else ""
-    if not problem:
+    if not problem or not site.holding(page, "us-safe-harbor"):
         return
     before: Block | None = None
     for block in page.content:
@@ -39,7 +40,7 @@ def safe_harbor_not_open(page: Page, site: Site) -> Iterator[Finding]:
             start, end = block.sentence_at(hit.start)
             if start in seen or _says_another(block, before, hit.start, site.library):
                 continue
-            if site.denied(block, *clause_before(block, hit.start)):
+            if is_denied(block, hit.start, hit.end, site):
                 continue
             seen.add(start)
             yield safe_harbor_not_open.found(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from clearcopy.document.denials import is_denied
 from clearcopy.document.looking_ahead import Ahead, sentences_ahead
-from clearcopy.document.own_words import clause_before
 from clearcopy.document.page import Block, Page
 from clearcopy.document.parallel import Passage, parallel_passages, sentences_of
 from clearcopy.document.site import Site
@@ -133,7 +133,7 @@ def _claims(passage: Passage, site: Site) -> Iterator[_Found]:
         if _hits(here, site, "under-study"):
             continue
         for block, start, end in _hits(here, site, "treats"):
-            if not site.denied(block, *clause_before(block, start)):
+            if not is_denied(block, start, end, site):
                 yield block, start, end, "says that it treats", "that it is being studied"
                 return
 

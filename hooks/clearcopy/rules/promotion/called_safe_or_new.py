@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from clearcopy.document.own_words import clause_before
+from clearcopy.document.denials import is_denied
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -30,7 +30,7 @@ def called_safe_or_new(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for block, hit in site.said(page, "unqualified-safe", "no-harm-claims"):
-        if not site.denied(block, *clause_before(block, hit.start)):
+        if not is_denied(block, hit.start, hit.end, site):
             safe = hit.table == "unqualified-safe"
             yield _finding(
                 page,

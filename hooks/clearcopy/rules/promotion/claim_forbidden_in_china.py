@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.own_words import clause_before, own_words
+from clearcopy.document.denials import is_denied
+from clearcopy.document.own_words import own_words
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -29,7 +30,7 @@ def claim_forbidden_in_china(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for block, hit in site.said(page, "china-forbidden-claims"):
-        if site.denied(block, *clause_before(block, hit.start)):
+        if is_denied(block, hit.start, hit.end, site):
             continue
         start, end = block.sentence_at(hit.start)
         yield claim_forbidden_in_china.found(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.own_words import clause_before, own_words
+from clearcopy.document.denials import is_denied
+from clearcopy.document.own_words import own_words
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
@@ -32,7 +33,7 @@ def forbidden_claim_to_public(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for block, hit in site.said(page, "forbidden-claims", "no-harm-claims"):
-        if site.denied(block, *clause_before(block, hit.start)):
+        if is_denied(block, hit.start, hit.end, site):
             continue
         start, end = block.sentence_at(hit.start)
         denies = hit.table == "no-harm-claims"

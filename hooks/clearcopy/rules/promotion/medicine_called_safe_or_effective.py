@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.own_words import clause_before, under_study
-from clearcopy.document.page import Block, Page
+from clearcopy.document.denials import is_denied
+from clearcopy.document.own_words import under_study
+from clearcopy.document.page import Page
 from clearcopy.document.site import Site
+from clearcopy.document.subjects import claims_of
 from clearcopy.findings import Finding
-from clearcopy.records.models import Asset
 from clearcopy.rule import rule
 
 
@@ -24,8 +25,10 @@ def medicine_called_safe_or_effective(page: Page, site: Site) -> Iterator[Findin
     21 CFR 312.7(a): a sponsor "shall not represent in a promotional context that an investigational
     new drug is safe or effective"; no disclaimer elsewhere mends it (DDMAC, letter of 2011).
     Violates: "The antibody is safe and effective." Passes: "The study evaluated the safety and
-    efficacy of …"; "whether it is safe is not known". What denies or asks in the same clause
-    excuses a word (data/lexicons/denials.yml); the words stand in safe-or-effective.yml.
+    efficacy of …"; "whether it is safe is not known". What denies, asks or examines excuses a word
+    (data/lexicons/denials.yml, questions.yml, examining.yml), and so does another treatment as the
+    subject of the clause (other-treatments.yml); the words stand in safe-or-effective.yml.
+    Highlights, headings, lists and tables need not name the medicine.
     A conclusion in other words than these is left to the medical reviewer.
     """
     if not page.governed:
@@ -35,11 +38,11 @@ def medicine_called_safe_or_effective(page: Page, site: Site) -> Iterator[Findin
     if not assets:
         return
     for block, hit in hits:
+        if not claims_of(page, block, hit.start, assets, site):
+            continue
+        if is_denied(block, hit.start, hit.end, site):
+            continue
         start, end = block.sentence_at(hit.start)
-        if not _speaks_of_medicine(block, start, end, assets, site):
-            continue
-        if site.denied(block, *clause_before(block, hit.start)):
-            continue
         yield medicine_called_safe_or_effective.found(
             block.span(hit.start, hit.end),
             page=page.url,
@@ -48,12 +51,3 @@ def medicine_called_safe_or_effective(page: Page, site: Site) -> Iterator[Findin
             word=block.text[hit.start : hit.end],
             asset=assets[0].code,
         )
-
-
-def _speaks_of_medicine(
-    block: Block, start: int, end: int, assets: tuple[Asset, ...], site: Site
-) -> bool:
-    """Whether a sentence is about a medicine: it, or what stands before it, names one."""
-    if any(name in block.text[:end] for asset in assets for name in asset.names):
-        return True
-    return any(start <= hit.start < end for hit in site.terms(block, "medicine-words"))

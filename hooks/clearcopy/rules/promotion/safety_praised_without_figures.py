@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.own_words import clause_before, prominent, under_study
+from clearcopy.document.denials import is_denied
+from clearcopy.document.own_words import prominent, under_study
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.document.study_results import result_of
@@ -49,7 +50,7 @@ def safety_praised_without_figures(page: Page, site: Site) -> Iterator[Finding]:
     assets = under_study(page, site.library) if hits else ()
     for block, hit in hits if assets else ():
         figures = _figures(block, site)
-        if figures >= _FIGURES or site.denied(block, *clause_before(block, hit.start)):
+        if figures >= _FIGURES or is_denied(block, hit.start, hit.end, site):
             continue
         start, end = block.sentence_at(hit.start)
         yield safety_praised_without_figures.found(
