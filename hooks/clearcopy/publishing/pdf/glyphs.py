@@ -61,13 +61,16 @@ def _characters(data: bytes) -> Iterator[int]:
         for at in range(start + 12, start + 12 + 16 * _u16(data, start + 4), 16)
     }
     cmap = tables[b"cmap"]
-    for at in range(cmap + 4, cmap + 4 + 8 * _u16(data, cmap + 2), 8):
-        table = cmap + struct.unpack_from(">I", data, at + 4)[0]
-        kind = _u16(data, table)
-        if kind == 12:
-            yield from _segmented(data, table)
-        elif kind == 4:
-            yield from _deltas(data, table)
+    places = (
+        cmap + struct.unpack_from(">I", data, at + 4)[0]
+        for at in range(cmap + 4, cmap + 4 + 8 * _u16(data, cmap + 2), 8)
+    )
+    kinds = {_u16(data, table): table for table in places}
+    # A font that has both maps all in 12; only its first 65,536 characters stand in 4 again.
+    if 12 in kinds:
+        yield from _segmented(data, kinds[12])
+    elif 4 in kinds:
+        yield from _deltas(data, kinds[4])
 
 
 def _u16(data: bytes, at: int) -> int:
