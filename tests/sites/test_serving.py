@@ -104,12 +104,14 @@ def test_a_preview_follows_words_and_records_and_ends_in_peace(served: Served) -
     took.append(served.wait_for("en/news/example-1-results/", "It never advertises"))
     edit(root, PAGE, "## Outcome", "## Outcome\n\nIn 37.4 % of cases.")
     took.append(served.wait_for("en/news/example-1-results/", "37.4 %"))
-    # The matrix of pages and rules stands beside the preview and follows it.
+    # What is open, and the matrix of pages and rules, stand beside the preview and follow it.
     served.wait_for("_clearcopy/", 'title="NUM101 found"')
-    matrix = served.get("_clearcopy/")
-    assert '<a href="../en/news/example-1-results/">' in matrix
-    assert 'title="NUM102 passed"' in matrix
-    assert "border-collapse" in served.get("_clearcopy/matrix.css")
+    said = served.get("_clearcopy/")
+    assert '<a href="../en/news/example-1-results/">' in said
+    assert f"{PAGE}:" in said
+    assert "error NUM101 figure-without-fact" in said
+    assert 'title="NUM102 passed"' in said
+    assert "border-collapse" in served.get("_clearcopy/preview.css")
     print("seconds until a change shows:", *(f"{one:.1f}" for one in took))  # noqa: T201
 
     edit(root, PAGE, "In 37.4 % of cases.", "[[no.such.value]] <b>")

@@ -36,7 +36,7 @@ from clearcopy.publishing.documents import add_documents, read_documents
 from clearcopy.publishing.output import Judged, check_output
 from clearcopy.publishing.search_index import write_search_indexes
 from clearcopy.publishing.swap import CannotPublish, discard, open_workspace, swap
-from clearcopy.reports.matrix import write_matrix_page
+from clearcopy.reports.preview import write_preview_page
 from clearcopy.reports.text import render_text
 
 # After every other plugin and hook: what they make of a page is what is judged.
@@ -215,7 +215,7 @@ def _finish(build: Build, report: Report) -> None:
         color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         click.echo(render_text(report, build.prepared.lines, color=color), nl=False)
     if build.purpose == "preview":
-        write_matrix_page(build.site, report)
+        write_preview_page(build.site, report)
     try:
         if build.purpose == "publish" and report.cleared and build.workspace is not None:
             swap(build.workspace, build.site)

@@ -15,7 +15,7 @@ from clearcopy.findings import Finding, Pardon, Span
 from clearcopy.records.facts import FactEntry
 from clearcopy.records.library import Library
 from clearcopy.records.policy import Policy, RulePolicy
-from clearcopy.reports.matrix import render_matrix, render_matrix_page
+from clearcopy.reports.matrix import render_matrix
 from clearcopy.rule import rule
 
 from tests.pages import page_at
@@ -121,12 +121,3 @@ def test_as_json_each_page_has_its_file_and_each_cell_its_reason() -> None:
         "reason": "the rule crashed",
     }
     assert content["pages"][1]["cells"]["AAA001"] == {"state": "found", "count": 1}
-
-
-def test_as_a_page_it_has_no_script_and_no_style_of_its_own() -> None:
-    page = render_matrix_page(Report((), 2, 4, AS_OF, matrix=matrix()))
-    assert page.count("<tr>") == 4
-    assert "<script" not in page
-    assert "style=" not in page
-    assert 'title="AAA002 not-run: the rule crashed"' in page
-    assert 'content="noindex"' in page
