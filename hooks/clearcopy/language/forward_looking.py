@@ -27,8 +27,10 @@ from clearcopy.language import (
     years,
 )
 from clearcopy.language.classes import DEFAULT_TIERS, STATEMENT, Tier
-from clearcopy.language.lexicon import Language, Reading, Row, RowIndex
+from clearcopy.language.lexicon import Row, Words
 from clearcopy.language.normalise import flatten, lowered
+from clearcopy.language.reading import Language, Reading
+from clearcopy.language.row_index import RowIndex
 from clearcopy.language.wording import with_figures, wording
 
 _FLS_SCORE = 0
@@ -78,7 +80,7 @@ _LANGUAGES = {
     ),
     "zh": Language(
         prepare=signals_zh.simplified,
-        words_of=signals_zh.no_words,
+        words_of=signals_zh.characters_of,
         read=signals_zh.read,
         weights=weights_zh.WEIGHTS,
         base=weights_zh.BASE,
@@ -194,13 +196,9 @@ def _respaced(flat: str) -> tuple[str, list[int] | None]:
     return _SPACES.sub(" ", flat), places
 
 
-def _first(rows: RowIndex, text: str, words: frozenset[str]) -> tuple[str, re.Match[str]] | None:
+def _first(rows: RowIndex, text: str, words: Words) -> tuple[str, re.Match[str]] | None:
     """Return the name and the match of the first row that matches."""
-    for row in rows.candidates(text, words):
-        match = row.pattern.search(text)
-        if match is not None:
-            return row.name, match
-    return None
+    return next(rows.matches(text, words), None)
 
 
 def _best(reading: Reading, names: tuple[str, ...]) -> re.Match[str] | None:

@@ -2,85 +2,85 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from clearcopy.language.expressions import Need, alternatives_of, needs_of
+
+
+class Words(NamedTuple):
+    """The words of a text in their order, and their parts: "follow-up" is "follow" and "up"."""
+
+    tokens: Sequence[str]
+    parts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One alternative of a row, and what stands in every text in which it matches.
+
+    Of each set of `words` one stands there as part of a word, of each of `texts` one anywhere. A
+    match begins with one of `first`, where these are known.
+    """
+
+    words: tuple[frozenset[str], ...]
+    texts: tuple[Need, ...]
+    pattern: re.Pattern[str]
+    first: frozenset[str] = frozenset()
+
+    def possible(self, text: str, words: frozenset[str]) -> bool:
+        """Whether `text`, in which these `words` are parts of words, may hold a match."""
+        for needed in self.words[2:]:
+            if needed.isdisjoint(words):
+                return False
+        for texts in self.texts:
+            for one in texts:
+                if one in text:
+                    break
+            else:
+                return False
+        return True
+
+    def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
+        """Return the first match in `text`, in which these `words` are parts of words."""
+        if not self.first:
+            return self.pattern.search(text)
+        # To try a few places is many times faster than to try each character.
+        found: re.Match[str] | None = None
+        for word in self.first & words:
+            at = text.find(word)
+            while at >= 0 and (found is None or at < found.start()):
+                match = self.pattern.match(text, at)
+                if match is not None:
+                    found = match
+                at = text.find(word, at + 1)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One trap, one kind of cue or one topic.
 
-    The expression is only tried where it can match: on a text with one of `words`, or of `stems`
-    when there are no words.
+    The expression is only tried where it can match: on a text with one of the `stems`, or with what
+    one of its `parts` needs where there are no stems.
     """
 
     name: str
     stems: tuple[str, ...]
     words: frozenset[str]
     pattern: re.Pattern[str]
+    parts: tuple[Part, ...]
 
-    def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
-        """Return the first match in `text`, which consists of `words`."""
-        return self.pattern.search(text) if self.possible(text, words) else None
-
-    def possible(self, text: str, words: frozenset[str]) -> bool:
+    def possible(self, text: str, words: Words) -> bool:
         """Whether `text`, which consists of `words`, may hold a match."""
-        return not self.words.isdisjoint(words) if self.words else self.applies(text)
-
-    def applies(self, text: str) -> bool:
-        """Whether `text` holds one of the stems."""
-        for stem in self.stems:  # noqa: SIM110  # a generator here costs twice the time
-            if stem in text:
+        if self.stems and not any(stem in text for stem in self.stems):
+            return False
+        for part in self.parts:  # noqa: SIM110  # a generator here costs twice the time
+            if part.possible(text, words.parts):
                 return True
         return False
-
-
-class RowIndex:
-    """The rows of a table by their words and stems; most sentences hold those of a few rows."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = tuple(rows)
-        self._by_word: dict[str, list[int]] = {}
-        self._by_stem: dict[str, list[int]] = {}
-        for place, row in enumerate(self._rows):
-            for word in row.words:
-                self._by_word.setdefault(word, []).append(place)
-            for stem in () if row.words else row.stems:
-                self._by_stem.setdefault(stem, []).append(place)
-        self._stems = tuple(self._by_stem.items())
-
-    def candidates(self, text: str, words: frozenset[str]) -> list[Row]:
-        """Return the rows that `Row.possible` finds possible, in the order of the table.
-
-        Args:
-            text: what is read.
-            words: the words that it consists of.
-        """
-        places: set[int] = set()
-        for word in words & self._by_word.keys():
-            places.update(self._by_word[word])
-        for stem, of_stem in self._stems:
-            if stem in text:
-                places.update(of_stem)
-        return [self._rows[place] for place in sorted(places)]
-
-
-_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-
-
-def _alternatives(expression: str) -> list[str]:
-    """Return the alternatives of `expression` at its top level."""
-    found = [""]
-    depth = 0
-    for piece in _PIECE.findall(expression):
-        depth += {"(": 1, ")": -1}.get(piece, 0)
-        if piece == "|" and depth == 0:
-            found.append("")
-        else:
-            found[-1] += piece
-    return found
 
 
 def _compiled(expression: str) -> re.Pattern[str]:
@@ -88,7 +88,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
     Inside a word the search then fails at once, not once for each alternative: six times faster.
     """
-    alternatives = _alternatives(expression)
+    alternatives = alternatives_of(expression)
     bounded = [one.removeprefix(r"\b") for one in alternatives if one.startswith(r"\b")]
     others = [one for one in alternatives if not one.startswith(r"\b")]
     together = [rf"\b(?:{'|'.join(bounded)})"] if bounded else []
@@ -97,17 +97,44 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 def row(name: str, stems: str, expression: str) -> Row:
     """Return the row `name`; `stems` are separated by `|`."""
-    return Row(name, tuple(stems.split("|")), frozenset(), _compiled(expression))
+    parts = [Part((), _telling(one), re.compile(one)) for one in alternatives_of(expression)]
+    return Row(name, tuple(stems.split("|")), frozenset(), _compiled(expression), tuple(parts))
 
 
 def pattern_row(name: str, expression: str) -> Row:
-    """Return the row `name`, whose expression is tried on every text."""
-    return Row(name, ("",), frozenset(), re.compile(expression))
+    """Return the row `name` for a language that is written without spaces.
+
+    Its words are its characters; which of them an expression needs is read off the expression.
+    """
+    alternatives = alternatives_of(expression)
+    parts = tuple([_spelt(one) for one in alternatives if needs_of(one)])
+    if len(parts) < len(alternatives):
+        return row(name, "", expression)
+    words = frozenset[str]().union(*(part.words[0] for part in parts))
+    return Row(name, (), words, re.compile(expression), parts)
+
+
+def _spelt(expression: str) -> Part:
+    need = max(needs_of(expression), key=_says_most)
+    return Part((frozenset([one[0] for one in need]),), (need,), re.compile(expression))
+
+
+def _says_most(need: Need) -> tuple[int, int]:
+    return min(map(len, need)), -len(need)
 
 
 def worded(name: str, words: str, expression: str) -> Row:
     """Return the row `name`; every match of the expression holds one of the whole `words`."""
-    return Row(name, (), frozenset(words.split()), _compiled(expression))
+    listed = frozenset(words.split())
+    parts = [Part((listed,), _telling(one), re.compile(one)) for one in alternatives_of(expression)]
+    return Row(name, (), listed, _compiled(expression), tuple(parts))
+
+
+def _telling(expression: str) -> tuple[Need, ...]:
+    """Return what `expression` needs, but what most texts have; what is short to test first."""
+    return tuple(
+        sorted([need for need in needs_of(expression) if min(map(len, need)) > 1], key=len)
+    )
 
 
 # Words that stand in most sentences: a phrase is looked up by another of its words.
@@ -131,6 +158,14 @@ def one_of(words: str) -> Macro:
     return Macro(f"(?:{'|'.join(map(re.escape, listed))})", frozenset(listed))
 
 
+_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def _core(word: str) -> str:
+    """Return the longest part of `word`, by which texts are looked through."""
+    return max(_LETTERS.split(word), key=len)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """Compiles phrases, in which the tables of cues are written, into rows.
@@ -144,18 +179,24 @@ class Phrasebook:
 
     def row(self, name: str, phrases: str) -> Row:
         """Return the row `name`, which matches any of `phrases`."""
-        made = [self._phrase(one) for one in phrases.split(",") if one.strip()]
-        pattern = "|".join(expression for expression, _ in made)
-        words = frozenset[str]().union(*(words for _, words in made))
-        return Row(name, (), words, re.compile(rf"(?<![\w'-])(?:{pattern})(?!\w)"))
+        parts = [self._phrase(one) for one in phrases.split(",") if one.strip()]
+        words = frozenset[str]().union(*(part.words[0] for part in parts))
+        pattern = re.compile("|".join([part.pattern.pattern for part in parts]))
+        return Row(name, (), words, pattern, tuple(parts))
 
-    def _phrase(self, phrase: str) -> tuple[str, frozenset[str]]:
+    def _phrase(self, phrase: str) -> Part:
         slots = [self._slot(slot) for slot in phrase.split()]
-        listed = [words for _, words in slots if words]
-        if not listed:
+        listed = [frozenset(map(_core, words)) for _, words in slots]
+        needed = [words for words in listed if words and "" not in words]
+        if not needed:
             raise ValueError(f"no slot of {phrase!r} has words to look it up by")
-        chosen = min(listed, key=lambda words: (bool(words & _COMMON), len(words)))
-        return "".join(expression for expression, _ in slots).removesuffix("[ -]"), chosen
+        needed.sort(key=lambda words: (bool(words & _COMMON), len(words)))
+        free = [expression for expression, words in slots if not words]
+        texts = [need for expression in free for need in _telling(expression)]
+        first = frozenset([_LETTERS.split(word, maxsplit=1)[0] for word in slots[0][1]])
+        whole = "".join([expression for expression, _ in slots]).removesuffix("[ -]")
+        pattern = re.compile(rf"(?<![\w'-])(?:{whole})(?!\w)")
+        return Part(tuple(needed), tuple(texts), pattern, first if "" not in first else frozenset())
 
     def _slot(self, slot: str) -> tuple[str, frozenset[str]]:
         """Return the expression of one slot, and its words: none if they cannot be listed."""
@@ -171,43 +212,3 @@ class Phrasebook:
         if all(part.words for part in parts):
             return expression, frozenset[str]().union(*(part.words for part in parts))
         return expression, frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a sentence shows: signals, the match behind each, and the traps that were masked.
-
-    `text` is what was read, in the length of the sentence. `disclaimer` says that the sentence is
-    about statements, use or reliance, which ends the matter.
-    """
-
-    text: str
-    signals: frozenset[str] = frozenset()
-    hits: Mapping[str, re.Match[str]] = field(default_factory=dict)
-    masks: tuple[str, ...] = ()
-    disclaimer: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The tables and the reader of one language.
-
-    `prepare` makes of a folded text what the tables are written for, in the same length; `read`
-    looks for signals; `base` and `weights` say what they count. `cues` and `times` name the rows
-    that can explain a hit, of the times the best first. A topic is the name of a row of `objects`,
-    a class that of a row of `kinds`.
-    """
-
-    prepare: Callable[[str], str]
-    words_of: Callable[[str], frozenset[str]]
-    read: Callable[[str, str, frozenset[str], datetime.date | None], Reading]
-    weights: Mapping[str, int]
-    base: int
-    cues: tuple[str, ...]
-    times: tuple[str, ...]
-    objects: RowIndex
-    kinds: RowIndex
-
-    def weight(self, name: str) -> int:
-        """What a cue counts: alone, or by what it makes together with others."""
-        return max(self.weights.get(name, 0), self.weights.get(f"{name} clean", 0))

@@ -9,8 +9,10 @@ import datetime
 import re
 
 from clearcopy.language.kinds_zh import KINDS
-from clearcopy.language.lexicon import Reading, RowIndex
+from clearcopy.language.lexicon import Words
 from clearcopy.language.lexicon_zh import CUES, DISCLAIMERS, MASKS, OTHERS, SIMPLER, TIMES
+from clearcopy.language.reading import Reading
+from clearcopy.language.row_index import RowIndex
 from clearcopy.language.years import year_signals
 
 _QUOTED = re.compile(r"\"[^\"]{1,8}\"")
@@ -32,28 +34,24 @@ def simplified(flat: str) -> str:
     return flat.translate(SIMPLER)
 
 
-def no_words(_text: str) -> frozenset[str]:
-    """Return no words: the rows are tried on every text."""
-    return frozenset()
+def characters_of(text: str) -> Words:
+    """Return the characters of `text`: Chinese parts no words."""
+    return Words((), frozenset(text))
 
 
-def read(flat: str, text: str, words: frozenset[str], published: datetime.date | None) -> Reading:
+def read(flat: str, text: str, words: Words, published: datetime.date | None) -> Reading:
     """Return the signals of a sentence; as `signals_en.read`, over simplified text."""
-    if DISCLAIMERS.search(text) is not None and not _RISK_TIP.search(text, words):
+    if DISCLAIMERS.search(text) is not None and not _RISK_TIP.pattern.search(text):
         return Reading(text, masks=("disclaimer",), disclaimer=True)
     if flat.count('"') >= 6 and len(_QUOTED.findall(flat)) >= 3:
         return Reading(text, masks=("quoted list",), disclaimer=True)
     masked: list[str] = []
     for row in MASKS:
-        if row.applies(text):
+        if row.possible(text, words):
             text, count = row.pattern.subn(_blank, text)
             masked += [row.name] if count else []
     years, text, ahead = year_signals(_YEAR, flat, text, published)
-    hits = {
-        row.name: match
-        for row in _ROWS.candidates(text, words)
-        if (match := row.pattern.search(text)) is not None
-    }
+    hits = dict(_ROWS.matches(text, words))
     if ahead is not None:
         hits["year ahead"] = ahead
     signals = {

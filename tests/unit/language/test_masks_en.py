@@ -1,5 +1,7 @@
 import pytest
 from clearcopy.language.masks_en import DISCLAIMERS
+from clearcopy.language.row_index import RowIndex
+from clearcopy.language.signals_en import words_of
 
 # One for each way in which the expression can match: none may be lost for want of its stem.
 SENTENCES = """\
@@ -43,4 +45,4 @@ results may differ from those stated
 @pytest.mark.parametrize("sentence", SENTENCES.splitlines())
 def test_each_kind_of_disclaimer_is_found(sentence: str) -> None:
     assert DISCLAIMERS.pattern.search(sentence) is not None
-    assert DISCLAIMERS.search(sentence, frozenset(sentence.split())) is not None
+    assert RowIndex((DISCLAIMERS,)).candidates(sentence, words_of(sentence)) == [DISCLAIMERS]

@@ -1,16 +1,16 @@
 import re
 
 import pytest
-from clearcopy.language.signals_clause_en import clause_signals
+from clearcopy.language.signals_clause_en import clause_signals, clause_starts
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:['.,-][a-z0-9]+)*")
 
 
 def _signals(text: str) -> set[str]:
     tokens = list(_TOKEN.finditer(text))
-    return clause_signals(
-        text, text, [token.group() for token in tokens], [t.start() for t in tokens]
-    )
+    places = [token.start() for token in tokens]
+    words = [token.group() for token in tokens]
+    return clause_signals(text, words, places, clause_starts(text, places))
 
 
 @pytest.mark.parametrize(
