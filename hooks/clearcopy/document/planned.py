@@ -31,27 +31,38 @@ def design_rows(frame: Frame, study: Study) -> list[tuple[str, str]]:
 
 
 def design_line(frame: Frame, study: Study) -> str:
-    """Return the whole design as one line of HTML: "Phase: Phase 2; Allocation: randomized 1:1"."""
-    colon, between = ("：", "；") if frame.lang == "zh" else (": ", "; ")
-    return between.join(
-        f"{escape(frame.heading(name))}{colon}{html}" for name, html in design_rows(frame, study)
+    """Return the whole design as one line of HTML: "Phase 2; Allocation: randomized 1:1"."""
+    (_, phase), *items = design_rows(frame, study)
+    return _line(
+        frame, [("", phase), *((escape(frame.heading(name)), html) for name, html in items)]
     )
 
 
 def presentation_line(frame: Frame, shown: Presentation) -> str:
-    """Return number, title, presenter, session and date of a presentation as one line of HTML."""
-    nothing = escape(frame.heading("not-disclosed"))
-    parts = []
+    """Return number, title, presenter, session and date of a presentation as one line of HTML.
+
+    What is not disclosed is named together at the end: the reader looks for what there is.
+    """
+    parts, hidden = [], []
     for name in ("number", "title", "presenter", "session", "date"):
         value = getattr(shown, name)
+        label = escape(frame.heading(f"presentation-{name}"))
         if value == "not disclosed":
-            html = nothing
-        elif name == "number":
+            hidden.append(label)
+            continue
+        if name == "number":
             html = escape(frame.heading(value) if value == "embargoed" else value)
         elif name == "date":
             html = render_day(value, frame.lang)
         else:
             html = escape(value[frame.lang])
-        parts.append((escape(frame.heading(f"presentation-{name}")), html))
+        parts.append((label, html))
+    if hidden:
+        listed = "、".join(hidden) if frame.lang == "zh" else ", ".join(map(str.lower, hidden))
+        parts.append((escape(frame.heading("not-disclosed")), listed))
+    return _line(frame, parts)
+
+
+def _line(frame: Frame, parts: list[tuple[str, str]]) -> str:
     colon, between = ("：", "；") if frame.lang == "zh" else (": ", "; ")
-    return between.join(f"{label}{colon}{html}" for label, html in parts)
+    return between.join(f"{label}{colon}{html}" if label else html for label, html in parts)

@@ -148,3 +148,17 @@ def test_every_block_of_a_page_names_the_file_it_comes_from(room: Room) -> None:
     for section in room.read().sections:
         assert section.span.path
         assert section.span.line
+
+
+def test_what_a_presentation_does_not_disclose_is_named_once_at_the_end(room: Room) -> None:
+    room.edit(
+        "data/releases/example-1-results.yml",
+        "event:",
+        "presentation:\n"
+        "  {number: not disclosed, title: not disclosed, presenter: not disclosed,\n"
+        "   session: {en: Poster session, zh: 壁报交流}, date: 2025-03-09}\n"
+        "event:",
+    )
+    meta = block_of(room, "meta")
+    assert "Session: Poster session; Date: " in meta
+    assert "; Not disclosed: number, title, presenter</dd>" in meta
