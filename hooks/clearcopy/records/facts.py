@@ -72,6 +72,12 @@ class Fact(Located):
     ci: Interval | NotDisclosed | None = None
     p: FigureText | NotDisclosed | None = Field(default=None, description="its p value")
     sides: Literal["one-sided", "two-sided"] = "two-sided"
+    prespecified: bool | NotDisclosed | None = Field(
+        default=None, description="of a comparison: whether it was planned before the analysis"
+    )
+    margin: FigureText | None = Field(
+        default=None, description="of a comparison: how much worse still counts as not inferior"
+    )
     derived: Derivation | None = None
     source: str | None = Field(default=None, description="the key of a reference")
     as_of: Day | None = Field(default=None, alias="as-of")

@@ -9,7 +9,7 @@ import math
 from functools import lru_cache
 from statistics import NormalDist
 
-from clearcopy.records.facts import decimal_of, rounded_from
+from clearcopy.records.facts import Fact, decimal_of, rounded_from
 
 _NORMAL = NormalDist()
 _STEPS = 200  # never reached: five or so do
@@ -21,6 +21,7 @@ _TINY = 1e-300
 
 RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
 _SKEWED = ("exact", "bootstrap", "profile", "bayes", "credible", "median unbiased", "repeated")
+COMPARISONS = RATIOS | {"difference"}
 _SLACK = 0.1
 """By how much, in standard errors, a log-rank test may differ from the interval of a Cox model."""
 
@@ -196,3 +197,48 @@ def _p_range(p: str) -> tuple[float, float] | None:
     if p[0] in ">≥":
         return float(sum(ends)) / 2, 1.0
     return max(0.0, float(ends[0])), float(ends[1])
+
+
+def shows_difference(fact: Fact) -> bool | None:
+    """Whether a comparison excludes that there is no difference; None where it does not tell.
+
+    Its interval must leave out the value of no difference, which is 1 for a ratio and 0 otherwise,
+    and its p value must lie below what the interval's level leaves, half of that if one-sided.
+    """
+    verdicts = []
+    interval = fact.ci
+    level = 95.0
+    if interval is not None and not isinstance(interval, str):
+        null = 1 if fact.kind in RATIOS else 0
+        low, high = _limit(interval.low), _limit(interval.high)
+        level = float(decimal_of(interval.level) or level)
+        if fact.kind in COMPARISONS:
+            verdicts.append((low is not None and low > null) or (high is not None and high < null))
+    p = fact.value if fact.kind == "p-value" else fact.p
+    printed = _p_range(p) if p is not None and p != "not disclosed" else None
+    if p is not None and printed is not None:
+        alpha = (1 - level / 100) / (1 if fact.sides == "two-sided" else 2)
+        # "<0.05" lies below 0.05, ">0.01" may lie anywhere above.
+        bound = printed[1] - 1e-9 if p[0] in "<≤" else printed[0]
+        verdicts.append(p[0] not in ">≥" and bound < alpha)
+    return all(verdicts) if verdicts else None
+
+
+def within_margin(fact: Fact) -> bool:
+    """Whether the interval of a comparison stays on the good side of its declared margin.
+
+    The margin lies on the side of harm: above the value of no difference the upper limit must be
+    below it, and below that value the lower limit above it.
+    """
+    interval, margin = fact.ci, _limit(fact.margin or "")
+    if interval is None or isinstance(interval, str) or margin is None:
+        return False
+    low, high = _limit(interval.low), _limit(interval.high)
+    if margin > (1 if fact.kind in RATIOS else 0):
+        return high is not None and high < margin
+    return low is not None and low > margin
+
+
+def _limit(figure: str) -> float | None:
+    value = decimal_of(figure.replace("−", "-"))
+    return float(value) if value is not None else None

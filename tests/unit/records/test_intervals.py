@@ -6,13 +6,16 @@ from fractions import Fraction
 from math import comb, exp, log
 
 import pytest
+from clearcopy.records.facts import Fact
 from clearcopy.records.intervals import (
     chance_of_at_least,
     disagreement,
     exact_interval,
     middle_of,
+    shows_difference,
     two_sided_p,
     wilson_interval,
+    within_margin,
     z_of,
 )
 from hypothesis import given
@@ -107,3 +110,48 @@ def test_a_p_value_that_its_interval_contradicts_is_told_how(
 @pytest.mark.parametrize("p", ["NE", "0.02", "<0.05", "≤0.03"])
 def test_a_p_value_that_agrees_or_is_no_number_is_left_alone(p: str) -> None:
     assert disagreement("0.80", "0.66", "0.97", "95", p, ratio=True) == ""
+
+
+def comparison(**keys: object) -> Fact:
+    interval = {"low": keys.pop("low", "0.45"), "high": keys.pop("high", "0.85")}
+    figure = {"value": "0.62", "kind": "hazard-ratio", "ci": interval, **keys}
+    return Fact.model_validate(figure)
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        ({}, True),
+        ({"low": "0.45", "high": "NE"}, False),
+        ({"low": "0.72", "high": "1.25"}, False),
+        ({"kind": "difference", "low": "-3.0", "high": "4.0"}, False),
+        ({"kind": "difference", "low": "1.0", "high": "4.0"}, True),
+        ({"ci": "not disclosed"}, None),
+        ({"ci": "not disclosed", "p": "<0.05"}, True),
+        ({"ci": "not disclosed", "p": ">0.01"}, False),
+        ({"ci": "not disclosed", "p": "<0.1"}, False),
+        ({"ci": "not disclosed", "p": "0.03", "sides": "one-sided"}, False),
+        ({"p": "0.70"}, False),
+    ],
+)
+def test_a_comparison_shows_a_difference_where_interval_and_p_exclude_that_there_is_none(
+    keys: dict[str, object], shown: bool | None
+) -> None:
+    assert shows_difference(comparison(**keys)) is shown
+
+
+@pytest.mark.parametrize(
+    ("keys", "within"),
+    [
+        ({"low": "0.72", "high": "1.25", "margin": "1.30"}, True),
+        ({"low": "0.72", "high": "1.25", "margin": "1.20"}, False),
+        ({"kind": "risk-ratio", "low": "0.85", "high": "1.10", "margin": "0.80"}, True),
+        ({"kind": "difference", "low": "-12.0", "high": "4.0", "margin": "-10"}, False),
+        ({"low": "0.72", "high": "NE", "margin": "1.30"}, False),
+        ({"low": "0.72", "high": "1.25"}, False),
+    ],
+)
+def test_a_group_is_not_inferior_where_the_interval_keeps_within_the_margin(
+    keys: dict[str, object], within: bool
+) -> None:
+    assert within_margin(comparison(**keys)) is within

@@ -1,36 +1,41 @@
-"""TRL007: a comparison of groups that nothing tests."""
+"""TRL007: a comparison of groups that no test shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearcopy.document.denials import is_denied
 from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.document.trial_figures import trials_of
 from clearcopy.findings import Finding
+from clearcopy.records.intervals import COMPARISONS, shows_difference, within_margin
 from clearcopy.records.models import Study
 from clearcopy.records.populations import RESULTS, result_role
 from clearcopy.rule import rule
 
-_TESTED = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio", "difference"})
-_CLAIMS = ("comparatives", "trend-words")
+_MARGIN = "non-inferiority"
+_CLAIMS = ("comparatives", "trend-words", _MARGIN)
 _SECTIONS = ("title", "highlights", "body", "")
 
 
 @rule("TRL007", on=Page, message='"{words}" compares {groups}, and {problem}', help="{advice}")
 def comparison_without_test(page: Page, site: Site) -> Iterator[Finding]:
-    """A sentence sets one group of patients above another without a comparison that tests it.
+    """A sentence sets one group of patients above another without a test that shows it.
 
     A difference that nobody planned to test, between groups that were not drawn by lot, may be
-    chance or choice (Boutron 2010; Yavchitz 2012: benefit claimed from such results is spin).
-    Found: a word of data/lexicons/comparatives.yml in a sentence that also holds figures of two
-    populations, two doses, or a word such as "compared with"; a word of trend-words.yml beside a
-    result. Allowed: a hazard, odds or risk ratio or a difference with its interval or p value in
-    the sentence, from a randomized trial; or a paragraph that says that no formal comparison was
-    made. Comparisons of baseline data and laboratory values hold no efficacy result, and are left
-    to people.
+    chance or choice, and one that its own test does not show is no benefit (Boutron 2010; Yavchitz
+    2012: spin). Found: a word of data/lexicons/comparatives.yml in a sentence that also holds
+    figures of two populations, two doses, or a word such as "compared with"; a word of
+    trend-words.yml beside a result or a medicine. Allowed: a hazard, odds or risk ratio or a
+    difference in the sentence, from a randomized trial, whose record says `prespecified: true` and
+    whose interval and p value show a difference, or, for a word of non-inferiority.yml, whose
+    interval keeps within its `margin`; a comparison that is denied, or asked, or aimed at. A note
+    that nothing was compared excuses no comparative: the word goes. Comparisons of baseline data
+    and laboratory values hold no efficacy result, and are left to people.
     Violates: "a trend towards better survival compared to 8 mg/kg".
-    Passes: "58.7% at 8.0 and 85.7% at 12.0 mg/kg; no formal comparison was planned."
+    Passes: "58.7% at 8.0 and 85.7% at 12.0 mg/kg; no formal comparison was planned"; "survival was
+    not longer than with placebo".
     """
     if not page.governed:
         return
@@ -42,8 +47,9 @@ def comparison_without_test(page: Page, site: Site) -> Iterator[Finding]:
             if sentence[0] in seen:
                 continue
             groups = _groups(block, site, sentence, trials, trend=hit.table == "trend-words")
-            problem = _problem(block, site, sentence, trials) if groups else ""
-            if problem:
+            margin = hit.table == _MARGIN
+            problem = _problem(block, site, sentence, trials, margin=margin) if groups else ""
+            if problem and not is_denied(block, hit.start, hit.end, site):
                 seen.add(sentence[0])
                 yield comparison_without_test.found(
                     block.span(hit.start, hit.end),
@@ -76,10 +82,16 @@ def _groups(
     if doses > 1:
         return "two doses"
     partner = any(start <= hit.start < end for hit in site.terms(block, "comparison-partners"))
-    outcome = any(start <= hit.start < end for hit in site.terms(block, "endpoint-families"))
+    outcome = any(start <= hit.start < end for hit in site.terms(block, "outcomes"))
     if partner and (entries or outcome):
         return "groups"
-    return "results" if trend and (entries or outcome) else ""
+    named = trend and any(
+        name in block.text[start:end]
+        for asset in site.library.assets.values()
+        for name in asset.names
+        if name
+    )
+    return "results" if trend and (entries or outcome or named) else ""
 
 
 def _doses(text: str, trials: list[Study]) -> int:
@@ -93,19 +105,32 @@ def _doses(text: str, trials: list[Study]) -> int:
     return len(named)
 
 
-def _problem(block: Block, site: Site, sentence: tuple[int, int], trials: list[Study]) -> str:
-    if any(True for _ in site.terms(block, "no-formal-comparison")):
-        return ""
+def _problem(
+    block: Block, site: Site, sentence: tuple[int, int], trials: list[Study], *, margin: bool
+) -> str:
     start, end = sentence
-    tested = False
-    for mark in block.facts:
-        entry = site.library.facts.get(mark.address)
-        if entry is None or not start <= mark.start < end or entry.fact.kind not in _TESTED:
-            continue
-        fact = entry.fact
-        tested |= fact.ci not in (None, "not disclosed") or fact.p not in (None, "not disclosed")
-    if not tested:
+    entries = [
+        site.library.facts.get(mark.address) for mark in block.facts if start <= mark.start < end
+    ]
+    tests = [
+        entry.fact
+        for entry in entries
+        if entry is not None
+        and entry.fact.kind in COMPARISONS
+        and shows_difference(entry.fact) is not None
+    ]
+    if not tests:
         return "no planned comparison with its interval or p value stands in the sentence"
-    randomized = any(study.design and study.design.control == "randomized" for study in trials)
-    partly = any(study.design and study.design.control == "partly randomized" for study in trials)
-    return "" if randomized or partly or not trials else "no trial on this page is randomized"
+    if margin:
+        proven = [fact for fact in tests if within_margin(fact)]
+        if not proven:
+            return "no comparison in the sentence keeps within a margin that its record declares"
+    else:
+        proven = [fact for fact in tests if shows_difference(fact)]
+        if not proven:
+            return "the comparison in the sentence shows no difference"
+    if not any(fact.prespecified is True for fact in proven):
+        return "no record says that this comparison was planned (`prespecified: true`)"
+    controls = {study.design.control for study in trials if study.design}
+    drawn = not trials or bool(controls & {"randomized", "partly randomized"})
+    return "" if drawn else "no trial on this page is randomized"
