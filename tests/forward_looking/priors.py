@@ -16,6 +16,7 @@ PRIORS: Mapping[str, Mapping[str, float]] = {
         "will clean": 1,
         "ahead&nopast": 0.8,
         "cond&modal": 0.8,
+        "class commitment": 0.8,
         "intention": 0.8,
         "sights": 0.8,
         "to verb headline": 0.8,

@@ -61,7 +61,8 @@ KINDS: tuple[Row, ...] = (
         r"\b(?:notes?|warrants?|bonds?|debentures?|(?:stock|share) options?|loan|preferred shares|"
         r"convertibles?)\b[^;]{0,60}\b(?:bears?|matures?|mature|convert|convertible|"
         r"exercis|expires?|carry|carries|accrues?|interest|redeemable|vest|fall due|pay|"
-        r"gives?)[a-z]*|"
+        r"gives?|entitles?)[a-z]*|\boption (?:can|may) be exercised|"
+        r"\boption to buy (?:up to )?[0-9]|"
         r"\b(?:exercisable|convertible) (?:at|until|into|for)\b|\bexercise price\b",
     ),
     worded(
@@ -118,7 +119,7 @@ KINDS: tuple[Row, ...] = (
         r"go(?:es)? online|have a (?:slot|place)|(?:is|are) (?:to be )?(?:scheduled|"
         r"slated|due|set|accepted|selected) (?:for|to be))\b[^;]{0,60}(?:\b(?:at|in|by|"
         r"for|to|on|online|once|during)\b|$)|\bto (?:take the stage|present|showcase|"
-        r"unveil|highlight|share|feature|report)\b[^;]{0,80}\b(?:at|in|congress|meeting|"
+        r"unveil|highlight|share|feature)\b[^;]{0,80}\b(?:at|in|congress|meeting|"
         r"forum|session|symposium|asco|esmo|conference)\b|\bwill (?:present|unveil|"
         r"showcase|share|show|report|publish|discuss)\b[^;]{0,60}\b(?:data|results|"
         r"findings|analys[ei]s|study|trial|abstracts?|posters?|evidence|paper)\b|"
@@ -128,12 +129,12 @@ KINDS: tuple[Row, ...] = (
     ),
     worded(
         "regulatory-date",
-        "answer vote action adcomm adufa advisory agency assessment bsufa chmp clock committee "
+        "answer action adcomm adufa advisory agency assessment bsufa chmp clock committee "
         "court "
         "decision dossier gdufa goal hearing hears inspection inspectors insurer ministry "
         "opinion panel pdufa review rule ruling swissmedic tribunal verdict",
         r"\bpdufa\b|\b(?:goal|action) date\b|\bb[is]*ufa\b|\buser fee act\b|"
-        r"\bchmp opinion\b|\b(?:ruling|decision|verdict|opinion|answer|vote|"
+        r"\bchmp opinion\b|\b(?:ruling|decision|verdict|opinion|answer|"
         r"approval decision)\b[^;]{0,60}\b(?:is|are|due|expected|falls|comes|by|in|on|"
         r"from)\b[^;]{0,20}\b(?:due|expected|q[1-4]|january|february|march|april|may|june|"
         r"july|august|september|october|november|december|quarter|half|spring|summer|"
@@ -166,8 +167,8 @@ KINDS: tuple[Row, ...] = (
         "ads adss cusip dealings delisted isin listing nasdaq shares symbol ticker trade trading",
         r"\b(?:shares|stock|ads|adss|dealings|trading|units)\b[^;]{0,40}\b(?:will|"
         r"expected to|to) (?:begin|start|commence|trade|be listed|be delisted|open|change|"
-        r"cease)|\bfirst day of (?:dealings|trading)|\b(?:ticker|symbol|isin|cusip|wkn|"
-        r"name)\b[^;]{0,40}\b(?:will|stays?|remains?|changes?|becomes|unchanged)\b|"
+        r"cease)|\bfirst day of (?:dealings|trading)|\b(?:ticker|symbol|isin|cusip|"
+        r"wkn)\b[^;]{0,40}\b(?:will|stays?|remains?|changes?|becomes|unchanged)\b|"
         r"\bshares? (?:trade|trades|change|move)s?\b[^;]{0,30}\b(?:under|on|from|to)\b|"
         r"\btrade on a\b",
     ),
@@ -175,13 +176,13 @@ KINDS: tuple[Row, ...] = (
         "personnel",
         "board chairman chairmanship chief contract depart director founder hand handover "
         "interim join joins leave leaves officer post president remain retire retires "
-        "stay stays step steps succeed successor takes",
+        "stay stays step steps succeed successor takes counsel remains",
         r"\b(?:ceo|cfo|coo|cmo|chief|chair(?:man|woman)?|founder|president|director|head|"
         r"professor|dr|mr|ms|officer|member|secretary|vice[- ]president|she|he|successor|"
         r"counsel)\b[^;]{0,60}\b(?:will (?:leave|retire|step down|stay|remain|succeed|"
         r"join|hand over|take over|depart|become|assume|continue|return|be succeeded)|"
         r"to (?:leave|retire|step down|stay|remain|succeed|join|hand over|depart|"
-        r"take over|become|return|assume)|is to (?:hand|leave|retire|step|succeed|take|"
+        r"take over|become|assume)|is to (?:hand|leave|retire|step|succeed|take|"
         r"join)|(?:remains|stays)\b[^;]{0,30}(?:until|through|beyond)|"
         r"(?:retires|leaves|steps down|joins|takes over|takes up|"
         r"succeeds|departs|takes office)\b[^;]{0,30}(?:in|on|at|by|from|after|when|next|"
@@ -189,7 +190,7 @@ KINDS: tuple[Row, ...] = (
     ),
     worded(
         "intended-effect",
-        "aims designed intended meant",
+        "aimed aims designed expected intended meant",
         r"\b(?:lay-?offs?|freeze|structure|measures?|split|reorgani[sz]ation|"
         r"restructuring|program|programme|consolidation|cuts?|closure|move|plan|purchase|"
         r"buyback|step|changes?|spin-off|steps|merger|transaction|agreement|facility|"
@@ -198,7 +199,7 @@ KINDS: tuple[Row, ...] = (
     ),
     worded(
         "runway",
-        "cash cushion fund operations reach reserves runway time",
+        "cash cushion fund keeps loan sale operations reach reserves runway time",
         r"\brunway\b|\bcash (?:reach|reserves|position|cushion)\b[^;]{0,40}\b(?:into|"
         r"through|until|to|by|past|lengthen|extend|last)|\b(?:buys?|"
         r"bought) [^;]{0,30}(?:time|another year|operations|months|quarters)\b|"

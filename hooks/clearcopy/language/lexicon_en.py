@@ -213,11 +213,10 @@ CUES: tuple[Row, ...] = (
         """
         has|have
         promised|pledged|agreed|committed|undertaken|vowed|decided|resolved|elected|opted|arranged|offered|invited
-        to|a|an|the|up|<money>, has|have signed|placed an|a|orders|order|option|letter, promised
-        a|an|the|to, pledged to|<money>, pledge, becomes|become
-        payable|due|available|effective|exclusive, takes effect, with effect from, effective from,
-        effective <day>|<month>, comes|come into force|effect,
-        earmarks|reserves|budgets|sets|allocates|sets aside
+        to|a|an|the|up|<money>, has|have placed an|a|orders|order|option, promised a|an|the|to,
+        pledged to|<money>, pledge, becomes|become payable|due|available|effective|exclusive, takes
+        effect, with effect from, effective from, effective <day>|<month>, comes|come into
+        force|effect, earmarks|reserves|budgets|sets|allocates|sets aside
         """,
     ),
     _row(
@@ -248,7 +247,7 @@ CUES: tuple[Row, ...] = (
         talking|negotiating|designing|drafting|drawing|assembling|hiring|looking|courting|scouting|discussing|building|staking,
         on the lookout, scouting|scout, being
         prepared|planned|discussed|negotiated|drafted|considered|weighed|readied|finalised|finalized|assembled|arranged|organised|organized|lined,
-        being built|added|installed|expanded|converted|extended|assembled|hired|trained, in
+        being built|set|added|installed|expanded|converted|extended|assembled|hired|trained, in
         anticipation of, under discussion|consideration|negotiation|preparation, in
         preparation|planning, far along, well|far advanced, at an advanced stage, close to <ing>,
         preparations|groundwork are|is|for
@@ -315,12 +314,12 @@ CUES: tuple[Row, ...] = (
         milestone|milestones|earn-out|earnout|earn-outs|contingent
         payment|payments|total|of|worth|value, royalties|royalty
         on|of|from|stream|rate|between|at|starting|ranging, tiered|single-digit|double-digit
-        royalties|royalty, stands|stand to collect|receive|gain|earn|get|pocket|lose, owes|owe,
-        another|further|additional <money>, entitled to, payable upon|if|when|after|by, per|for each
-        <w> sold, share|split|shares|splits profits|costs|losses|equally|evenly, in|of
-        near-term|potential|future|total payments|milestones|value, could|may
-        bring|reach|total|rise, biobucks, an|the option|right to
-        buy|acquire|extend|license|purchase|take|sell|co-promote
+        royalties|royalty, stands|stand to collect|receive|gain|earn|get|pocket|lose, owes|owe
+        <money>|up|another|further, another|further|additional <money>, entitled to, payable
+        upon|if|when|after|by, per|for each <w> sold, share|split|shares|splits
+        profits|costs|losses|equally|evenly, in|of near-term|potential|future|total
+        payments|milestones|value, could|may bring|reach|total|rise, biobucks, an|the option|right
+        to buy|acquire|extend|license|purchase|take|sell|co-promote
         """,
     ),
     _row(
@@ -344,18 +343,17 @@ CUES: tuple[Row, ...] = (
         "outlook",
         """
         financial|full-year|revenue|sales|earnings|profit|annual|margin|fiscal|its|year|eps|raises|lifts|cuts|lowers|trims|narrows|sets|issues
-        guidance|forecast|forecasts|projection|projections, guidance for|range|of|:,
-        guides|guiding|guide for|to, peak sales, runway, cash
-        reach|horizon|position|reserves|cushion, timeline|timelines,
-        goal|target|action|launch|decision|pdufa|completion|filing|start date|dates, pdufa,
-        bdufa|adufa, user fee act, chmp opinion, eta, timetable,
-        lengthens|extends|stretches|prolongs|buys <w>, buy|buys|bought time,
+        guidance|forecast|forecasts|projection|projections, guidance for|range|of|:, guides|guiding
+        for|to, peak sales, runway, cash reach|horizon|position|reserves|cushion,
+        timeline|timelines, goal|target|action|launch|decision|pdufa|completion|filing|start
+        date|dates, pdufa, bdufa|adufa, user fee act, chmp opinion, eta, timetable,
+        lengthens|extends|stretches|buys <w>, buy|buys|bought time,
         funds|fund|finance|finances|enough|sufficient|suffice|lasts|last|sustain|cover|covers ...
         until|into|through|beyond|past, cash|money|funds ... until|into|through|beyond|past,
         funded|financed|paid|covered ... until|into|through|beyond|past, debt-free, sees|see
         sales|revenue|revenues|profit|growth|margin|margins|<year>|demand|no|peak|annual|net|adjusted|ebitda|full-year,
-        is|are|now seen at|between|to|rising|falling|reaching|closing|as,
-        forecast|guidance|outlook|target for|of|to
+        is|are|now seen at|between|to|rising|falling|reaching|closing|as, forecast|guidance|outlook
+        for|of|to
         """,
     ),
     _row(
@@ -445,7 +443,7 @@ CUES: tuple[Row, ...] = (
     _row(
         "fiscal label",
         """
-        fiscal|fy <year>, full year :, <year>
+        <year> :, fiscal|fy <year>, full year :, <year>
         revenue|sales|earnings|profit|eps|capex|guidance|outlook|forecast|revenues|tax|margin|capital|spending,
         tax rate, capital outlay|expenditure|spending|budget, for the year as
         """,
@@ -484,8 +482,8 @@ TIMES: tuple[Row, ...] = (
         next|new|coming|<season>|<holiday>|year|first|summer, within|inside the
         next|coming|year|quarter|month, in <num> or|to? <num>? <unit> time, <num> <unit>
         from|hence|out|away|ahead|left|more, weeks|days|months|years|quarters away|off|from, a
-        year|month|week|quarter later|on|after|from|hence, not|no later|earlier|sooner|before than?,
-        at the earliest|latest, over|during|for|in|within the next|coming|following|remaining|years,
+        year|month|week|quarter from|hence, not|no later|earlier|sooner|before than?, at the
+        earliest|latest, over|during|for|in|within the next|coming|following|remaining|years,
         first|second half|six, early|mid|late|mid-|end next|in|<year>|<season>|<month>,
         year-end|mid-year|midyear, in time for, ahead of the|<w>, as early|soon as, this coming,
         tomorrow, thereafter, this <season>|week|month|afternoon|evening|year|half|quarter|decade,
@@ -493,10 +491,10 @@ TIMES: tuple[Row, ...] = (
         <day>|<month>|<season>|now, day one, until at least, last about|some|around|roughly, a
         year|month after|on|out, at|by the turn, before|by|until the <w> <w>?
         out|starts|begins|ends|arrives|opens|fall, the year is out, before <w> grandson|runs, by
-        this|that time next, <month>|<season> on|onward|onwards, <unit> ahead|hence|later,
-        in|over|for the <num> years, come to an end, lasts|takes|last|take about|some|roughly? <num>
-        <unit>, through the? <year>|end|life|<season>, until <year>, to <year>, by <year>, from
-        <year>, starting in|on|with, each|every of the next, no sooner, the day when|that
+        this|that time next, <month>|<season> on|onward|onwards, <unit> ahead|hence, in|over|for the
+        <num> years, come to an end, lasts|takes|last|take about|some|roughly? <num> <unit>, through
+        the? <year>|end|life|<season>, until <year>, to <year>, by <year>, from <year>, starting
+        in|on|with, each|every of the next, no sooner, the day when|that
         """,
     ),
     _row(
@@ -512,8 +510,8 @@ TIMES: tuple[Row, ...] = (
         """
         mid <year>|<month>|<season>|<unit>,
         q1|q2|q3|q4|h1|h2|1h|2h|1q|2q|3q|4q|1q27|2q27|3q27|4q27|1h27|2h27|1h28|2h28|3q28|1q28|2q28|4q28,
-        first|second|third|fourth quarter|half|fiscal|<unit>, half|quarter of, fiscal|fy year?
-        <year>
+        first|second|third|fourth quarter|half|fiscal|<unit>, first|second|third|fourth|last
+        half|quarter of, fiscal|fy year? <year>
         """,
     ),
     _row(
@@ -563,7 +561,7 @@ OTHERS: tuple[Row, ...] = (
         cause|lead|occur|increase|raise|appear|persist|worsen|result|notice|impair|affect|harm|happen|hide|mask,
         should|must not? be
         taken|kept|given|used|stored|avoided|monitored|checked|lowered|reduced|stopped|swallowed|administered|considered|treated|started|assessed|advised,
-        do not, is|are to be taken|given|used|kept|weighed|swallowed|stored
+        is|are to be taken|given|used|kept|weighed|swallowed|stored
         """,
     ),
     _row(
@@ -579,7 +577,8 @@ OTHERS: tuple[Row, ...] = (
         at the heart, committed to, believe in,
         seeks|seek|strives|strive|aspires|aspire|aims|aim|wants|want|works|working to
         make|bring|improve|help|change|transform ... people|patients|lives|families|everyone|world,
-        a future|world in|where|without|free, no|every|each patient|child|one|person|family|parent
+        a future|world in|where|without|free, no|every|each patient|child|one|person|family|parent,
+        partner of choice, trusted partner
         """,
     ),
     _row(
@@ -653,7 +652,7 @@ OTHERS: tuple[Row, ...] = (
     _row(
         "let",
         """
-        please, tell|ask|talk|consult|see your|you, do not
+        please, tell|ask|talk|consult|see your|you
         """,
     ),
     _row(
@@ -668,15 +667,6 @@ OTHERS: tuple[Row, ...] = (
         will|may|can|could ...
         relapse|recur|die|progress|return|develop|experience|need|lose|suffer|widen|metastasise|metastasize|spread|worsen|recover|survive
         """,
-    ),
-    # Some of many: what is said of these is said of a population.
-    worded(
-        "quantified",
-        "in of half third quarter most many some few all percent",
-        r"\b(?:one|two|three|four|five|[0-9]+)(?: [a-z-]+){0,2} (?:in|out of|of every) "
-        r"(?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b|"
-        r"\b(?:half|third|quarter|most|many|some|few|nearly all|percent) (?:of )?"
-        r"(?:those|them|of all|all|who|patients|people|women|men|children|cases)\b",
     ),
 )
 

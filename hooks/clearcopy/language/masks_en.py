@@ -186,10 +186,12 @@ MASKS: tuple[Row, ...] = (
     ),
     row(
         "ready",
-        "ready-|easy-|due to|mark|the age|of-age|want",
+        "ready-|easy-|due to|mark|the age|of-age|want|as possible|if you|when you|who ",
         r"\bready-to-\w+|\beasy-to-\w+|\bby the age of\b|"
         r"\bmarks? (?:the )?(?:[a-z0-9-]+ )?(?:anniversary|years)\b|\bwants? to (?:know|see if|"
-        r"thank)\b|\bcoming-of-age\b|"
+        r"thank)\b|\bcoming-of-age\b|\bas soon as possible\b|\b(?:if|when) you (?:plan|intend|"
+        r"want|wish)\b|"
+        r"\bwho (?:plan|intend|want|wish|hope|expect) to\b|"
         rf"\bdue to (?!{_WHAT_IS_DUE}\b)",
     ),
     row(

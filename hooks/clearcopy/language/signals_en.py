@@ -8,25 +8,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
 
-from clearcopy.language.lexicon import Row, Words
+from clearcopy.language.lexicon import Reading, RowIndex
 from clearcopy.language.lexicon_en import CUES, MONTHS, OTHERS, TIMES
 from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
-from clearcopy.language.reading import Reading
-from clearcopy.language.row_index import RowIndex
-from clearcopy.language.signals_clause_en import (
-    beside_the_main_clause,
-    clause_signals,
-    clause_starts,
-)
+from clearcopy.language.signals_clause_en import beside_the_main_clause, clause_signals
 from clearcopy.language.signals_together_en import together
 from clearcopy.language.years import year_signals
 
 _ROWS = RowIndex((*CUES, *TIMES, *OTHERS))
-_CASED, _TRAPS = RowIndex(CASED), RowIndex((DISCLAIMERS, *MASKS))
+_CASED, _MASKS = RowIndex(CASED), RowIndex(MASKS)
 _TOKEN = re.compile(r"[a-z0-9]+(?:['.,-][a-z0-9]+)*")
-_JOINT = re.compile("['.,-]")
 _QUOTED = re.compile(r"\"[^\" ]{1,20}(?: [^\" ]{1,20})?\"")
 # Who said it is not what is said.
 _ATTRIBUTION = re.compile(r"(?<=[,?!.])\" (?:said|says|added|adds|explained|noted|told)\b.*$")
@@ -41,9 +33,9 @@ _PAST = frozenset(
     "was were had did came took gave fell rose grew saw led met won began sold ran stood went "
     "brought chose became made held kept lost paid sent shrank spoke spent taught told thought "
     "wrote bore built felt got knew meant sat bought broke drew drove fought flew hung lay lent "
-    "rode sank shook slid sought swelled threw understood withdrew struck arose".split()
+    "rode sank shook slid sought swelled threw understood withdrew struck arose "
+    "left found caught heard".split()
 )
-_PAST_FORMS = _PAST | {"been"}
 # These end in -ed and are no past tense, or are a participle of the future.
 _NOT_PAST = frozenset(
     "based need needed red bed indeed hundred speed feed seed exceed proceed bleed breed united "
@@ -68,9 +60,7 @@ _DISEASE_COURSE = re.compile(
     r" (?:[a-z]+ ){0,2}?(?:relapse|recur|die|progress|return|develop|experience|need|lose|suffer|"
     r"see|have|widen|spread|worsen|reach|survive)"
 )
-_SPEAKERS = frozenset(
-    "we our us i they company group firm management board partner partners".split()
-)
+_SPEAKER = re.compile(r"\b(?:we|our|us|i|they|company|group|firm|management|board|partners?)\b")
 _HEADLINE_VERBS = frozenset(
     "present report showcase unveil launch begin start acquire initiate submit file stay step take "
     "expand invest build open become join leave hire create receive advance follow enter supply "
@@ -93,6 +83,13 @@ _NO_INFINITIVE = frozenset(
     "exposure relative".split()
 )
 _AMOUNT = re.compile(r"[$€£¥]|\b(?:million|billion)\b")
+# Some of many: what is said of these is said of a population.
+_QUANTIFIED = re.compile(
+    r"\b(?:one|two|three|four|five|[0-9]+)(?: [a-z-]+){0,2} (?:in|out of|of every) "
+    r"(?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b|"
+    r"\b(?:half|third|quarter|most|many|some|few|nearly all|percent) (?:of )?"
+    r"(?:those|them|of all|all|who|patients|people|women|men|children|cases)\b"
+)
 _RATE = re.compile(r"%|p ?[<=]")
 
 # That a sentence names a month or begins with a dateline speaks neither for the future nor against.
@@ -108,28 +105,14 @@ _STRONG = frozenset(
 )
 
 
-def words_of(low: str) -> Words:
-    """Return the words of `low`."""
+def words_of(low: str) -> frozenset[str]:
+    """Return the words of `low`, and the parts of those with a hyphen."""
     tokens: list[str] = _TOKEN.findall(low)
-    parts = frozenset(tokens)
-    joined = [token for token in tokens if not token.isalnum()]
-    if joined:
-        parts = parts.union(*map(_JOINT.split, joined))
-    return Words(tokens, parts)
+    parts = [part for token in tokens if "-" in token for part in token.split("-")]
+    return frozenset(tokens + parts)
 
 
-def _places(text: str, tokens: Sequence[str]) -> list[int]:
-    """Return where each of the `tokens` of `text` begins."""
-    found: list[int] = []
-    end = 0
-    for token in tokens:
-        at = text.index(token, end)
-        found.append(at)
-        end = at + len(token)
-    return found
-
-
-def read(flat: str, low: str, words: Words, published: datetime.date | None) -> Reading:
+def read(flat: str, low: str, words: frozenset[str], published: datetime.date | None) -> Reading:
     """Return the signals of a sentence.
 
     Args:
@@ -138,43 +121,45 @@ def read(flat: str, low: str, words: Words, published: datetime.date | None) -> 
         words: the words of `low`.
         published: the day that years are compared with.
     """
-    traps = _TRAPS.candidates(low, words)
-    if DISCLAIMERS in traps and DISCLAIMERS.pattern.search(low) is not None:
+    if DISCLAIMERS.search(low, words) is not None:
         return Reading(low, masks=("disclaimer",), disclaimer=True)
     if flat.count('"') >= 6 and len(_QUOTED.findall(flat)) >= 3:
         return Reading(low, masks=("quoted list",), disclaimer=True)
-    text, masks = _masked(flat, low, words, traps)
+    text, masks = _masked(flat, low)
     years, text, ahead = year_signals(_YEAR, flat, text, published, _CONGRESS)
-    hits = dict(_ROWS.matches(text, words))
+    tokens = list(_TOKEN.finditer(text))
+    hits = {
+        row.name: match
+        for row in _ROWS.candidates(text, words)
+        if (match := row.pattern.search(text)) is not None
+    }
     if ahead is not None:
         hits["year ahead"] = ahead
     signals = {*hits, *years, *(f"mask {name}" for name in masks)}
     if not _NEUTRAL_MASKS.issuperset(masks):
         signals.add("masked")
-    shown = words if text == low else words_of(text)
-    tokens, places = shown.tokens, _places(text, shown.tokens)
-    starts = clause_starts(text, places)
-    beside = beside_the_main_clause(tokens, starts)
-    main = ["" if at in beside else word for at, word in enumerate(tokens)] if beside else tokens
+    plain, places = [token.group() for token in tokens], [token.start() for token in tokens]
+    beside = beside_the_main_clause(text, plain, places)
+    main = ["" if at in beside else word for at, word in enumerate(plain)]
     signals |= _tense(main, places, hits)
-    signals |= _subject(text, shown, places)
-    signals |= _form(flat, text, tokens)
-    signals |= clause_signals(flat, tokens, places, starts)
+    signals |= _subject(text, plain, tokens)
+    signals |= _form(flat, text, plain)
+    signals |= clause_signals(flat, text, plain, places)
     return Reading(text, frozenset(signals | together(signals)), hits, masks)
 
 
-def _masked(flat: str, low: str, words: Words, traps: Iterable[Row]) -> tuple[str, tuple[str, ...]]:
-    """Return the text with those of the `traps` that it holds overwritten, and their names."""
+def _masked(flat: str, low: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text with the traps overwritten, and the names of the traps."""
     names: list[str] = []
     text = low
-    for row in _CASED.candidates(flat, words):
+    for row in _CASED.candidates(flat, frozenset()):
         for match in row.pattern.finditer(flat):
             names.append(row.name)
             # The month stays one, in letters that are no modal verb.
             month = row.name == "month"
             cover = match.group().lower().replace("may", "jun") if month else _blank(match)
             text = text[: match.start()] + cover + text[match.end() :]
-    for row in traps:
+    for row in _MASKS.candidates(text, frozenset()):
         text, count = row.pattern.subn(_blank, text)
         names += [row.name] if count else []
     if '"' in text:
@@ -187,13 +172,11 @@ def _blank(match: re.Match[str]) -> str:
     return "\0" * (match.end() - match.start())
 
 
-def _tense(words: Sequence[str], places: Sequence[int], hits: dict[str, re.Match[str]]) -> set[str]:
+def _tense(words: list[str], places: list[int], hits: dict[str, re.Match[str]]) -> set[str]:
     """Return the signals of tense, and whether a past verb stands before the first strong cue."""
     found: set[str] = set()
     past_at: list[int] = []
-    telling = [at for at, word in enumerate(words) if word.endswith("ed") or word in _PAST_FORMS]
-    for at in telling:
-        word = words[at]
+    for at, word in enumerate(words):
         at_before = at - 2 if at > 1 and words[at - 1].endswith("ly") else at - 1
         before = words[at_before] if at else ""
         have = before in _HAVE or (at > 1 and words[at - 2] in _HAVE)
@@ -236,10 +219,9 @@ def _order(past: list[int], strong: list[int]) -> set[str]:
     return found
 
 
-def _subject(text: str, shown: Words, places: Sequence[int]) -> set[str]:
+def _subject(text: str, words: list[str], tokens: list[re.Match[str]]) -> set[str]:
     """Return the signals of who or what the sentence is about."""
     found: set[str] = set()
-    words = shown.tokens
     for at, word in enumerate(words):
         if word not in _MODALS:
             continue
@@ -250,31 +232,33 @@ def _subject(text: str, shown: Words, places: Sequence[int]) -> set[str]:
             found.add("modal bio")
         if word in {"will", "shall"}:
             found.add("will generic" if "modal generic" in found else "will clean")
-            if _DISEASE_COURSE.match(text, places[at] + len(word)):
+            if _DISEASE_COURSE.match(text, tokens[at].end()):
                 found.add("will disease")
         break
     if not _PATIENTS.isdisjoint(words[:4]):
         found.add("generic start")
     if not _BIOLOGY.isdisjoint(words[:5]):
         found.add("bio start")
-    if not _SPEAKERS.isdisjoint(shown.parts):
+    if _SPEAKER.search(text) is not None:
         found.add("we")
     return found
 
 
-def _kind_of_sentence(flat: str, words: Sequence[str]) -> set[str]:
-    """Return whether a sentence asks, or tells the reader what to do."""
+def _kind_of_sentence(flat: str, text: str, words: list[str]) -> set[str]:
+    """Return whether a sentence asks, tells the reader what to do, or speaks of some of many."""
     found: set[str] = set()
     if flat.rstrip().endswith("?"):
         found.add("question")
     if words and words[0] in _IMPERATIVES:
         found.add("let")
+    if _QUANTIFIED.search(text) is not None:
+        found.add("quantified")
     return found
 
 
-def _form(flat: str, text: str, words: Sequence[str]) -> set[str]:
+def _form(flat: str, text: str, words: list[str]) -> set[str]:
     """Return the signals of form: headline, quotation, label, infinitive, figures."""
-    found = _kind_of_sentence(flat, words)
+    found = _kind_of_sentence(flat, text, words)
     last = flat.rstrip()[-1:]
     if last not in set('.!?";'):
         found.add("headline")
