@@ -130,12 +130,12 @@ def comparison(**keys: object) -> Fact:
         ({"ci": "not disclosed", "p": "<0.05"}, True),
         ({"ci": "not disclosed", "p": ">0.01"}, False),
         ({"ci": "not disclosed", "p": "<0.1"}, False),
-        ({"ci": "not disclosed", "p": "0.03", "sides": "one-sided"}, False),
+        ({"ci": "not disclosed", "p": "0.04", "sides": "one-sided"}, False),
         ({"p": "0.70"}, False),
     ],
 )
 def test_a_comparison_shows_a_difference_where_interval_and_p_exclude_that_there_is_none(
-    keys: dict[str, object], shown: bool | None
+    *, keys: dict[str, object], shown: bool | None
 ) -> None:
     assert shows_difference(comparison(**keys)) is shown
 
@@ -152,6 +152,6 @@ def test_a_comparison_shows_a_difference_where_interval_and_p_exclude_that_there
     ],
 )
 def test_a_group_is_not_inferior_where_the_interval_keeps_within_the_margin(
-    keys: dict[str, object], within: bool
+    *, keys: dict[str, object], within: bool
 ) -> None:
     assert within_margin(comparison(**keys)) is within
