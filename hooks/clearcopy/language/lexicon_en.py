@@ -443,7 +443,7 @@ CUES: tuple[Row, ...] = (
     _row(
         "fiscal label",
         """
-        <year> :, fiscal|fy <year>, full year :, <year>
+        fiscal|fy <year>, full year :, <year>
         revenue|sales|earnings|profit|eps|capex|guidance|outlook|forecast|revenues|tax|margin|capital|spending,
         tax rate, capital outlay|expenditure|spending|budget, for the year as
         """,
@@ -667,6 +667,15 @@ OTHERS: tuple[Row, ...] = (
         will|may|can|could ...
         relapse|recur|die|progress|return|develop|experience|need|lose|suffer|widen|metastasise|metastasize|spread|worsen|recover|survive
         """,
+    ),
+    # Some of many: what is said of these is said of a population.
+    worded(
+        "quantified",
+        "in of half third quarter most many some few all percent",
+        r"\b(?:one|two|three|four|five|[0-9]+)(?: [a-z-]+){0,2} (?:in|out of|of every) "
+        r"(?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b|"
+        r"\b(?:half|third|quarter|most|many|some|few|nearly all|percent) (?:of )?"
+        r"(?:those|them|of all|all|who|patients|people|women|men|children|cases)\b",
     ),
 )
 

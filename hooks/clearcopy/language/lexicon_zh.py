@@ -425,14 +425,10 @@ OTHERS: tuple[Row, ...] = (
 
 # What such sentences are about.
 OBJECTS: tuple[Row, ...] = (
-    row("regulatory", "批|申|注册|交|I|N|B", r"获批|批准|申报|上市申请|注册|递交|提交|IND|NDA|BLA"),
-    row("clinical", "入组|盲|读出|分析|关键|确证|首例", r"入组|揭盲|读出|中期分析|关键|确证|首例"),
-    row("commercial", "上市|商业|销售|市场|产", r"上市|商业化|销售|市场|产能|投产"),
-    row(
-        "financial",
-        "里程碑|特许权|提成|收入|营收|利润|募集",
-        r"里程碑|特许权|提成|收入|营收|利润|募集",
-    ),
-    row("deal", "收购|合并|许可|合作|授权", r"收购|合并|许可|合作|授权"),
-    row("pipeline", "管线", r"管线"),
+    pattern_row("regulatory", r"获批|批准|申报|上市申请|注册|递交|提交|IND|NDA|BLA"),
+    pattern_row("clinical", r"入组|揭盲|读出|中期分析|关键|确证|首例"),
+    pattern_row("commercial", r"上市|商业化|销售|市场|产能|投产"),
+    pattern_row("financial", r"里程碑|特许权|提成|收入|营收|利润|募集"),
+    pattern_row("deal", r"收购|合并|许可|合作|授权"),
+    pattern_row("pipeline", r"管线"),
 )

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from clearcopy.language.lexicon_en import OTHERS
 
-_MARK = re.compile(r"[,;:\"()\0]|--| [-–—] ")
+# Begins with a class, so that the search skips from mark to mark.
+_MARK = re.compile(r"[,;:\"()\0–—-](?:(?<=[,;:\"()\0])|(?<=-)(?=-)|(?<= .)(?= ))")
 
 _PATIENTS, _BIOLOGY = (
     next(row.words for row in OTHERS if row.name == name) for name in ("generic", "biology")
@@ -179,16 +180,22 @@ _POSSIBLE = {
 }
 
 
-def clause_signals(flat: str, text: str, words: Sequence[str], places: Sequence[int]) -> set[str]:
+def clause_starts(text: str, places: Sequence[int]) -> set[int]:
+    """Return which words follow a mark: the numbers of those of `text` that begin at `places`."""
+    return {bisect_left(places, mark.start()) for mark in _MARK.finditer(text)}
+
+
+def clause_signals(
+    flat: str, words: Sequence[str], places: Sequence[int], starts: set[int]
+) -> set[str]:
     """Return what the modal verbs, the verbs of planning and the first verb show.
 
     Args:
         flat: the sentence with its capitals.
-        text: the same in lower case, with its traps overwritten.
-        words: its words.
+        words: its words in lower case, those of traps left out.
         places: where each of them begins.
+        starts: which of them follow a mark.
     """
-    starts = {bisect_left(places, mark.start()) for mark in _MARK.finditer(text)}
     found: set[str] = set()
     for at, word in enumerate(words):
         if word in _MODALS:
@@ -208,14 +215,13 @@ def clause_signals(flat: str, text: str, words: Sequence[str], places: Sequence[
     return found | _first_verb(words, starts)
 
 
-def beside_the_main_clause(text: str, words: Sequence[str], places: Sequence[int]) -> set[int]:
+def beside_the_main_clause(words: Sequence[str], starts: set[int]) -> set[int]:
     """Return which of `words` stand in a relative, temporal or conditional clause.
 
     The tense of such a clause is not that of the sentence: "the list, which was sent in May, will".
     """
     if _SUBORDINATORS.isdisjoint(words):
         return set()
-    starts = {bisect_left(places, mark.start()) for mark in _MARK.finditer(text)}
     found: set[int] = set()
     beside = False
     for at, word in enumerate(words):
@@ -309,7 +315,9 @@ def _first_verb(words: Sequence[str], starts: set[int]) -> set[str]:
     """Return of which kind the first verb is, and whether one tells of an event at present."""
     first, event = "none", False
     for at, word in enumerate(words):
-        kind = _CERTAIN.get(word) or _kind(words, starts, at)
+        kind = _CERTAIN.get(word, "")
+        if not kind and (word in _POSSIBLE or word.endswith("ed")):
+            kind = _kind(words, starts, at)
         if kind and first == "none":
             first = kind
         if kind == "event":

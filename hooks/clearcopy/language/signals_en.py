@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Sequence
 
-from clearcopy.language.lexicon import Reading, RowIndex
+from clearcopy.language.lexicon import Row, Words
 from clearcopy.language.lexicon_en import CUES, MONTHS, OTHERS, TIMES
 from clearcopy.language.masks_en import CASED, DISCLAIMERS, MASKS
-from clearcopy.language.signals_clause_en import beside_the_main_clause, clause_signals
+from clearcopy.language.reading import Reading
+from clearcopy.language.row_index import RowIndex
+from clearcopy.language.signals_clause_en import (
+    beside_the_main_clause,
+    clause_signals,
+    clause_starts,
+)
 from clearcopy.language.signals_together_en import together
 from clearcopy.language.years import year_signals
 
 _ROWS = RowIndex((*CUES, *TIMES, *OTHERS))
-_CASED, _MASKS = RowIndex(CASED), RowIndex(MASKS)
+_CASED, _TRAPS = RowIndex(CASED), RowIndex((DISCLAIMERS, *MASKS))
 _TOKEN = re.compile(r"[a-z0-9]+(?:['.,-][a-z0-9]+)*")
+_JOINT = re.compile("['.,-]")
 _QUOTED = re.compile(r"\"[^\" ]{1,20}(?: [^\" ]{1,20})?\"")
 # Who said it is not what is said.
 _ATTRIBUTION = re.compile(r"(?<=[,?!.])\" (?:said|says|added|adds|explained|noted|told)\b.*$")
@@ -36,6 +44,7 @@ _PAST = frozenset(
     "rode sank shook slid sought swelled threw understood withdrew struck arose "
     "left found caught heard".split()
 )
+_PAST_FORMS = _PAST | {"been"}
 # These end in -ed and are no past tense, or are a participle of the future.
 _NOT_PAST = frozenset(
     "based need needed red bed indeed hundred speed feed seed exceed proceed bleed breed united "
@@ -60,7 +69,9 @@ _DISEASE_COURSE = re.compile(
     r" (?:[a-z]+ ){0,2}?(?:relapse|recur|die|progress|return|develop|experience|need|lose|suffer|"
     r"see|have|widen|spread|worsen|reach|survive)"
 )
-_SPEAKER = re.compile(r"\b(?:we|our|us|i|they|company|group|firm|management|board|partners?)\b")
+_SPEAKERS = frozenset(
+    "we our us i they company group firm management board partner partners".split()
+)
 _HEADLINE_VERBS = frozenset(
     "present report showcase unveil launch begin start acquire initiate submit file stay step take "
     "expand invest build open become join leave hire create receive advance follow enter supply "
@@ -83,13 +94,6 @@ _NO_INFINITIVE = frozenset(
     "exposure relative".split()
 )
 _AMOUNT = re.compile(r"[$€£¥]|\b(?:million|billion)\b")
-# Some of many: what is said of these is said of a population.
-_QUANTIFIED = re.compile(
-    r"\b(?:one|two|three|four|five|[0-9]+)(?: [a-z-]+){0,2} (?:in|out of|of every) "
-    r"(?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b|"
-    r"\b(?:half|third|quarter|most|many|some|few|nearly all|percent) (?:of )?"
-    r"(?:those|them|of all|all|who|patients|people|women|men|children|cases)\b"
-)
 _RATE = re.compile(r"%|p ?[<=]")
 
 # That a sentence names a month or begins with a dateline speaks neither for the future nor against.
@@ -105,14 +109,28 @@ _STRONG = frozenset(
 )
 
 
-def words_of(low: str) -> frozenset[str]:
-    """Return the words of `low`, and the parts of those with a hyphen."""
+def words_of(low: str) -> Words:
+    """Return the words of `low`."""
     tokens: list[str] = _TOKEN.findall(low)
-    parts = [part for token in tokens if "-" in token for part in token.split("-")]
-    return frozenset(tokens + parts)
+    parts = frozenset(tokens)
+    joined = [token for token in tokens if not token.isalnum()]
+    if joined:
+        parts = parts.union(*map(_JOINT.split, joined))
+    return Words(tokens, parts)
 
 
-def read(flat: str, low: str, words: frozenset[str], published: datetime.date | None) -> Reading:
+def _places(text: str, tokens: Sequence[str]) -> list[int]:
+    """Return where each of the `tokens` of `text` begins."""
+    found: list[int] = []
+    end = 0
+    for token in tokens:
+        at = text.index(token, end)
+        found.append(at)
+        end = at + len(token)
+    return found
+
+
+def read(flat: str, low: str, words: Words, published: datetime.date | None) -> Reading:
     """Return the signals of a sentence.
 
     Args:
@@ -121,45 +139,43 @@ def read(flat: str, low: str, words: frozenset[str], published: datetime.date | 
         words: the words of `low`.
         published: the day that years are compared with.
     """
-    if DISCLAIMERS.search(low, words) is not None:
+    traps = _TRAPS.candidates(low, words)
+    if DISCLAIMERS in traps and DISCLAIMERS.pattern.search(low) is not None:
         return Reading(low, masks=("disclaimer",), disclaimer=True)
     if flat.count('"') >= 6 and len(_QUOTED.findall(flat)) >= 3:
         return Reading(low, masks=("quoted list",), disclaimer=True)
-    text, masks = _masked(flat, low)
+    text, masks = _masked(flat, low, words, traps)
     years, text, ahead = year_signals(_YEAR, flat, text, published, _CONGRESS)
-    tokens = list(_TOKEN.finditer(text))
-    hits = {
-        row.name: match
-        for row in _ROWS.candidates(text, words)
-        if (match := row.pattern.search(text)) is not None
-    }
+    hits = dict(_ROWS.matches(text, words))
     if ahead is not None:
         hits["year ahead"] = ahead
     signals = {*hits, *years, *(f"mask {name}" for name in masks)}
     if not _NEUTRAL_MASKS.issuperset(masks):
         signals.add("masked")
-    plain, places = [token.group() for token in tokens], [token.start() for token in tokens]
-    beside = beside_the_main_clause(text, plain, places)
-    main = ["" if at in beside else word for at, word in enumerate(plain)]
+    shown = words if text == low else words_of(text)
+    tokens, places = shown.tokens, _places(text, shown.tokens)
+    starts = clause_starts(text, places)
+    beside = beside_the_main_clause(tokens, starts)
+    main = ["" if at in beside else word for at, word in enumerate(tokens)] if beside else tokens
     signals |= _tense(main, places, hits)
-    signals |= _subject(text, plain, tokens)
-    signals |= _form(flat, text, plain)
-    signals |= clause_signals(flat, text, plain, places)
+    signals |= _subject(text, shown, places)
+    signals |= _form(flat, text, tokens)
+    signals |= clause_signals(flat, tokens, places, starts)
     return Reading(text, frozenset(signals | together(signals)), hits, masks)
 
 
-def _masked(flat: str, low: str) -> tuple[str, tuple[str, ...]]:
-    """Return the text with the traps overwritten, and the names of the traps."""
+def _masked(flat: str, low: str, words: Words, traps: Iterable[Row]) -> tuple[str, tuple[str, ...]]:
+    """Return the text with those of the `traps` that it holds overwritten, and their names."""
     names: list[str] = []
     text = low
-    for row in _CASED.candidates(flat, frozenset()):
+    for row in _CASED.candidates(flat, words):
         for match in row.pattern.finditer(flat):
             names.append(row.name)
             # The month stays one, in letters that are no modal verb.
             month = row.name == "month"
             cover = match.group().lower().replace("may", "jun") if month else _blank(match)
             text = text[: match.start()] + cover + text[match.end() :]
-    for row in _MASKS.candidates(text, frozenset()):
+    for row in traps:
         text, count = row.pattern.subn(_blank, text)
         names += [row.name] if count else []
     if '"' in text:
@@ -172,11 +188,13 @@ def _blank(match: re.Match[str]) -> str:
     return "\0" * (match.end() - match.start())
 
 
-def _tense(words: list[str], places: list[int], hits: dict[str, re.Match[str]]) -> set[str]:
+def _tense(words: Sequence[str], places: Sequence[int], hits: dict[str, re.Match[str]]) -> set[str]:
     """Return the signals of tense, and whether a past verb stands before the first strong cue."""
     found: set[str] = set()
     past_at: list[int] = []
-    for at, word in enumerate(words):
+    telling = [at for at, word in enumerate(words) if word.endswith("ed") or word in _PAST_FORMS]
+    for at in telling:
+        word = words[at]
         at_before = at - 2 if at > 1 and words[at - 1].endswith("ly") else at - 1
         before = words[at_before] if at else ""
         have = before in _HAVE or (at > 1 and words[at - 2] in _HAVE)
@@ -219,9 +237,10 @@ def _order(past: list[int], strong: list[int]) -> set[str]:
     return found
 
 
-def _subject(text: str, words: list[str], tokens: list[re.Match[str]]) -> set[str]:
+def _subject(text: str, shown: Words, places: Sequence[int]) -> set[str]:
     """Return the signals of who or what the sentence is about."""
     found: set[str] = set()
+    words = shown.tokens
     for at, word in enumerate(words):
         if word not in _MODALS:
             continue
@@ -232,33 +251,31 @@ def _subject(text: str, words: list[str], tokens: list[re.Match[str]]) -> set[st
             found.add("modal bio")
         if word in {"will", "shall"}:
             found.add("will generic" if "modal generic" in found else "will clean")
-            if _DISEASE_COURSE.match(text, tokens[at].end()):
+            if _DISEASE_COURSE.match(text, places[at] + len(word)):
                 found.add("will disease")
         break
     if not _PATIENTS.isdisjoint(words[:4]):
         found.add("generic start")
     if not _BIOLOGY.isdisjoint(words[:5]):
         found.add("bio start")
-    if _SPEAKER.search(text) is not None:
+    if not _SPEAKERS.isdisjoint(shown.parts):
         found.add("we")
     return found
 
 
-def _kind_of_sentence(flat: str, text: str, words: list[str]) -> set[str]:
-    """Return whether a sentence asks, tells the reader what to do, or speaks of some of many."""
+def _kind_of_sentence(flat: str, words: Sequence[str]) -> set[str]:
+    """Return whether a sentence asks, or tells the reader what to do."""
     found: set[str] = set()
     if flat.rstrip().endswith("?"):
         found.add("question")
     if words and words[0] in _IMPERATIVES:
         found.add("let")
-    if _QUANTIFIED.search(text) is not None:
-        found.add("quantified")
     return found
 
 
-def _form(flat: str, text: str, words: list[str]) -> set[str]:
+def _form(flat: str, text: str, words: Sequence[str]) -> set[str]:
     """Return the signals of form: headline, quotation, label, infinitive, figures."""
-    found = _kind_of_sentence(flat, text, words)
+    found = _kind_of_sentence(flat, words)
     last = flat.rstrip()[-1:]
     if last not in set('.!?";'):
         found.add("headline")
