@@ -47,6 +47,7 @@ from clearcopy.records.studies import (
 )
 from clearcopy.records.vocabulary import (
     HTML_LANG,
+    LANGUAGE_NAMES,
     LANGUAGES,
     AssetId,
     Audience,
@@ -67,6 +68,7 @@ from clearcopy.records.vocabulary import (
 __all__ = [
     "HTML_LANG",
     "LANGUAGES",
+    "LANGUAGE_NAMES",
     "NEVER",
     "Asset",
     "AssetId",

@@ -85,6 +85,13 @@ def names_of(reference: Reference) -> Iterator[str]:
         yield f"pmid {reference.pmid}"
 
 
-def age(snapshot: Snapshot, day: date) -> int:
-    """Return how many days before `day` a snapshot was taken."""
-    return (day - snapshot.taken).days
+def staleness(snapshot: Snapshot, day: date, fresh_for: int) -> str:
+    """Return why a snapshot says nothing of `day`, as the end of a sentence; "" where it does.
+
+    It counts for `fresh_for` days. One of the next day may be of today further east than the clock
+    of the build.
+    """
+    age = (day - snapshot.taken).days
+    if age > fresh_for:
+        return f"was taken {age} days ago"
+    return f"is dated {snapshot.taken}, which is still to come" if age < -1 else ""

@@ -25,6 +25,7 @@ ListingName = Literal[
     "Frankfurt",
     "Nasdaq Nordic",
 ]
+LANGUAGE_NAMES: dict[str, str] = {"en": "English", "zh": "Chinese"}
 HTML_LANG: dict[str, str] = {"en": "en", "zh": "zh-Hans"}
 
 

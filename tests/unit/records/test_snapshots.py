@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from clearcopy.records.library import load_library
 from clearcopy.records.references import Reference
-from clearcopy.records.snapshots import Notice, Retractions, age, names_of
+from clearcopy.records.snapshots import Notice, Retractions, names_of, staleness
 
 HEAD = "source: A database\ntaken: 2025-10-01\nworks:\n"
 
@@ -44,8 +44,17 @@ def test_a_link_as_doi_names_the_same_work() -> None:
     assert list(names_of(reference(DOI="https://doi.org/10.5555/A"))) == ["10.5555/a"]
 
 
-def test_the_age_of_a_snapshot_is_counted_in_days() -> None:
-    assert age(retractions({}), date(2025, 10, 31)) == 30
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2025, 10, 31), ""),
+        (date(2025, 11, 1), "was taken 31 days ago"),
+        (date(2025, 9, 30), ""),
+        (date(2025, 9, 29), "is dated 2025-10-01, which is still to come"),
+    ],
+)
+def test_a_snapshot_counts_for_so_many_days_and_not_before_its_own(day: date, said: str) -> None:
+    assert staleness(retractions({}), day, 30) == said
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ from clearcopy.document.pairing import Pair, pair_sections, wording_of
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.language.scripts import han_ratio
-from clearcopy.records.models import HTML_LANG
+from clearcopy.records.models import HTML_LANG, LANGUAGE_NAMES
 from clearcopy.rule import rule
 
-_NAMES = {"en": "English", "zh": "Chinese"}
 _MOSTLY = 0.2
 """The share of Han characters among the letters from which a text is Chinese.
 
@@ -51,8 +50,8 @@ def block_in_wrong_language(page: Page, site: Site) -> Iterator[Finding]:
                     subject=f"{page.path}#{section.name}",
                     judged=section.words,
                     block=section.name,
-                    shown=_NAMES.get(shown, shown),
-                    lang=_NAMES[page.lang],
+                    shown=LANGUAGE_NAMES.get(shown, shown),
+                    lang=LANGUAGE_NAMES[page.lang],
                 )
                 break
 

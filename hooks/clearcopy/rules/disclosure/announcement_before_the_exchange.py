@@ -8,10 +8,8 @@ from clearcopy.document.page import Page
 from clearcopy.document.release_kinds import announcement_of
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding, Span
-from clearcopy.records.models import LANGUAGES, Release
+from clearcopy.records.models import LANGUAGE_NAMES, LANGUAGES, Release
 from clearcopy.rule import rule
-
-_LANGUAGES = {"en": "English", "zh": "Chinese"}
 
 
 @rule("DSC003", on=Page, message="this announcement {problem}", help="{advice}")
@@ -60,13 +58,13 @@ def _problems(page: Page, release: Release) -> Iterator[tuple[Span, str, str]]:
         if lang not in document.url:
             yield (
                 document.span("url"),
-                f"names no {_LANGUAGES[lang]} version on HKEXnews",
-                f"give the address of the {_LANGUAGES[lang]} document as `{lang}`",
+                f"names no {LANGUAGE_NAMES[lang]} version on HKEXnews",
+                f"give the address of the {LANGUAGE_NAMES[lang]} document as `{lang}`",
             )
     if release.local_only is not None:
         yield (
             release.key_span("local_only"),
-            f"stands here in {_LANGUAGES[release.local_only.language]} alone",
+            f"stands here in {LANGUAGE_NAMES[release.local_only.language]} alone",
             "publish it in English and Chinese at the same time",
         )
     own = document.url.get("zh" if page.lang == "zh" else "en")

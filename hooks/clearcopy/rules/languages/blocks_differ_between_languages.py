@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
+from clearcopy.records.models import LANGUAGE_NAMES
 from clearcopy.rule import rule
-
-_NAMES = {"en": "English", "zh": "Chinese"}
 
 
 @rule(
@@ -43,7 +42,7 @@ def blocks_differ_between_languages(page: Page, site: Site) -> Iterator[Finding]
                 page=page.url,
                 subject=f"{page.path}#page",
                 judged=f"{there}; {here}",
-                lang=_NAMES[lang],
+                lang=LANGUAGE_NAMES[lang],
                 there=there,
                 here=here,
             )

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from clearcopy.document.page import Block, FactMark, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
+from clearcopy.records.models import LANGUAGE_NAMES
 from clearcopy.rule import rule
 
-_NAMES = {"en": "English", "zh": "Chinese"}
 # A figure: where it stands, which one it is and what it says.
 _Figure = tuple[str, str, str, str]
 _Figures = dict[_Figure, list[tuple[Block, FactMark]]]
@@ -52,7 +52,7 @@ def facts_differ_between_languages(page: Page, site: Site) -> Iterator[Finding]:
             judged="; ".join(f"{f[2]} {f[3]}: {len(here[f])}" for f in more),
             related=tuple(each.span(other.start, other.end) for each, other in others),
             differences=_listed(more, here, there),
-            lang=_NAMES[lang],
+            lang=LANGUAGE_NAMES[lang],
         )
 
 

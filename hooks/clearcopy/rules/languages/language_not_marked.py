@@ -10,10 +10,9 @@ from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.language.scripts import han_runs
-from clearcopy.records.models import HTML_LANG
+from clearcopy.records.models import HTML_LANG, LANGUAGE_NAMES
 from clearcopy.rule import rule
 
-_NAMES = {"en": "English", "zh": "Chinese"}
 # No markup can stand in these.
 _PLAIN = frozenset(("page-title", "description", "preview", "alternative-text"))
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -76,7 +75,8 @@ def _missing_alternates(page: Page, site: Site) -> Iterator[Finding]:
                 page=page.url,
                 subject=f"{page.path}#page",
                 judged=f"alternate {lang}: {sorted(targets)}",
-                problem=f"the page does not link its {_NAMES[lang]} version as an alternate",
+                problem=f"the page does not link its {LANGUAGE_NAMES[lang]} version as an "
+                "alternate",
                 advice=f'let the template write <link rel="alternate" hreflang="{HTML_LANG[lang]}">'
                 f" with the address of {version.url}",
             )
@@ -94,7 +94,7 @@ def _unmarked_parts(page: Page, block: Block) -> Iterator[Finding]:
             page=page.url,
             subject=page.subject_of(block),
             judged=" ".join(words),
-            problem=f'"{words[0][:60]}" is {_NAMES[other]} and not marked as such',
+            problem=f'"{words[0][:60]}" is {LANGUAGE_NAMES[other]} and not marked as such',
             advice=f'the engine marks it with lang="{HTML_LANG[other]}": restore the mark',
         )
 

@@ -10,9 +10,9 @@ from clearcopy.document.page import Block, Page
 from clearcopy.document.parallel import Passage, parallel_passages, sentences_of
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
+from clearcopy.records.models import LANGUAGE_NAMES
 from clearcopy.rule import rule
 
-_NAMES = {"en": "English", "zh": "Chinese"}
 _PLANS = "plans-and-forecasts"
 _Place = tuple[Block, int, int]
 _Found = tuple[Block, int, int, str, str]
@@ -50,7 +50,7 @@ def modality_differs_between_languages(page: Page, site: Site) -> Iterator[Findi
                 words=block.text[start:end],
                 says=says,
                 other=other,
-                lang=_NAMES[lang],
+                lang=LANGUAGE_NAMES[lang],
             )
 
 

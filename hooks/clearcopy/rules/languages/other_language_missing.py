@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.records.models import LANGUAGES
+from clearcopy.records.models import LANGUAGE_NAMES, LANGUAGES
 from clearcopy.rule import rule
-
-_NAMES = {"en": "English", "zh": "Chinese"}
 
 
 @rule(
@@ -42,7 +40,7 @@ def other_language_missing(page: Page, site: Site) -> Iterator[Finding]:
                 page=page.url,
                 subject=f"{page.path}#page",
                 judged=f"{page.key} is missing in {lang}",
-                lang=_NAMES[lang],
+                lang=LANGUAGE_NAMES[lang],
                 folder=lang,
                 key=page.key,
             )

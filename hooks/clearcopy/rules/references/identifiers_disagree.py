@@ -9,13 +9,12 @@ from functools import lru_cache
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.records.references import Reference
-from clearcopy.records.snapshots import IdentifierMap, Identifiers, age
+from clearcopy.records.snapshots import IdentifierMap, Identifiers, staleness
 from clearcopy.records.works import bare_doi
 from clearcopy.rule import rule
 
 _FORMS = {"pmid": re.compile(r"[1-9][0-9]{0,7}"), "pmcid": re.compile(r"PMC[1-9][0-9]{0,8}")}
 _FRESH_FOR = 365
-_AHEAD = 1  # a day further east than the clock of the build
 _FILE = "data/identifiers.yml"
 _NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
@@ -42,12 +41,8 @@ def identifiers_disagree(site: Site, _same: Site) -> Iterator[Finding]:
 
 
 def _out_of_date(known: IdentifierMap, site: Site) -> Iterator[Finding]:
-    days = age(known, site.as_of.date())
-    if days > _FRESH_FOR:
-        problem = f"was taken {days} days ago"
-    elif days < -_AHEAD:
-        problem = f"is dated {known.taken}, which is still to come"
-    else:
+    problem = staleness(known, site.as_of.date(), _FRESH_FOR)
+    if not problem:
         return
     yield identifiers_disagree.found(
         known.span("taken"),

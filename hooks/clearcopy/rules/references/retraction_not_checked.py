@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding, Span
-from clearcopy.records.snapshots import age, names_of
+from clearcopy.records.snapshots import names_of, staleness
 from clearcopy.rule import rule
 
 _FRESH_FOR = 30
-_AHEAD = 1  # a day further east than the clock of the build
 _FILE = "data/retractions.yml"
 
 
@@ -44,13 +43,11 @@ def retraction_not_checked(site: Site, _same: Site) -> Iterator[Finding]:
             if entry.key in references and any(names_of(references[entry.key]))
         }
     )
-    days = 0 if snapshot is None else age(snapshot, site.as_of.date())
+    stale = "" if snapshot is None else staleness(snapshot, site.as_of.date(), _FRESH_FOR)
     if snapshot is None:
         problem = f"there is no {_FILE}"
-    elif days < -_AHEAD:
-        problem = f"{_FILE} is dated {snapshot.taken}, which is still to come"
-    elif days > _FRESH_FOR:
-        problem = f"{_FILE} was taken {days} days ago"
+    elif stale:
+        problem = f"{_FILE} {stale}"
     else:
         cited = [key for key in cited if snapshot.of(references[key]) is None]
         problem = f"{_FILE} does not name them"
