@@ -37,7 +37,9 @@ def attributes_of(element: etree._Element) -> Attributes:
 
 def extend(lineage: Lineage, tag: str, attributes: Attributes) -> Lineage:
     """Return the lineage with one more step; equal lineages are one object, kept for all pages."""
-    styled = tuple([each for each in attributes.items() if each[0] in STYLED]) if attributes else ()
+    styled: tuple[tuple[str, str], ...] = ()
+    if not STYLED.isdisjoint(attributes):
+        styled = tuple([each for each in attributes.items() if each[0] in STYLED])
     key = (id(lineage), tag, styled)
     known = _STEPS.get(key)
     if known is None:

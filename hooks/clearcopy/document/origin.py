@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clearcopy.findings import Span
 
@@ -20,8 +21,7 @@ class SourceText:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(NamedTuple):
     """Which source line each part of a block's text comes from.
 
     `starts` holds (offset in the block's text, line number) in rising order; line 0 is the file as

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal as Choice
+from typing import NamedTuple
 
 from clearcopy.document.origin import SourceMap
 from clearcopy.document.requests import Request
@@ -33,8 +34,10 @@ BlockKind = Choice[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FactMark:
+# Marks and blocks are tuples: a large newsroom makes some 200,000, and frozen dataclasses take long
+# to make. Nothing is cached in a block. What is worked out of its text is kept by the functions of
+# `language`, for as long as it is asked for again.
+class FactMark(NamedTuple):
     """A figure that is bound to a fact: `address` is the fact's full address with its data cut."""
 
     start: int
@@ -44,8 +47,7 @@ class FactMark:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitationMark:
+class CitationMark(NamedTuple):
     """A citation in the text: the brackets with everything between them."""
 
     start: int
@@ -54,8 +56,7 @@ class CitationMark:
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkMark:
+class LinkMark(NamedTuple):
     """A link and what it says."""
 
     start: int
@@ -63,8 +64,7 @@ class LinkMark:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(NamedTuple):
     """A date or time that machines read too (`<time datetime>`)."""
 
     start: int
@@ -72,8 +72,7 @@ class TimeMark:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class LanguagePart:
+class LanguagePart(NamedTuple):
     """A part in another language than its block."""
 
     start: int
@@ -81,10 +80,7 @@ class LanguagePart:
     lang: str
 
 
-# With slots and nothing cached: a large newsroom has 200,000 of them. What is worked out of a text
-# is kept by the functions of `language`, for as long as it is asked for again.
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One run of visible text: a paragraph, an item, a cell, a caption, an alternative text.
 
     `text` is what the reader sees, white space squeezed; all offsets are into it. `section` is the

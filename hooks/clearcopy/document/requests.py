@@ -106,7 +106,8 @@ def addresses_in_css(text: str) -> Iterator[str]:
 
 
 def _own_host(document: etree._Element) -> str:
-    for link in document.iterfind(".//head/link"):
+    head = document.find("head")
+    for link in () if head is None else head.iterchildren("link"):
         if link.get("rel", "").strip() == "canonical":
             return urlsplit(link.get("href", "")).netloc.lower()
     return ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from sys import intern
+from typing import cast
 
 from clearcopy.document.lineage import Attributes
 from clearcopy.document.origin import SourceText
@@ -24,6 +26,7 @@ Marks = tuple[
     tuple[LanguagePart, ...],
 ]
 NO_MARKS: Marks = ((), (), (), (), ())
+_KINDS: tuple[type[Mark], ...] = (FactMark, CitationMark, LinkMark, TimeMark, LanguagePart)
 
 
 _NUMBERS = re.compile(r"(\d+)(?:[–-](\d+))?")
@@ -100,10 +103,12 @@ class Run:
         """Keep what an inline element says of the text from `start` to here."""
         end = self.length
         if tag == "data" and "data-fact" in attributes:
-            value, form = attributes.get("value", ""), attributes.get("data-form", "")
-            self.marks.append(FactMark(start, end, attributes["data-fact"], value, form))
+            # The facts of a study stand on many pages: each address is kept once.
+            address, value = intern(attributes["data-fact"]), intern(attributes.get("value", ""))
+            form = intern(attributes.get("data-form", ""))
+            self.marks.append(FactMark(start, end, address, value, form))
         elif tag == "a" and "data-cite" not in attributes:
-            self.marks.append(LinkMark(start, end, attributes.get("href", "")))
+            self.marks.append(LinkMark(start, end, intern(attributes.get("href", ""))))
         elif tag == "time":
             self.marks.append(TimeMark(start, end, attributes.get("datetime", "")))
         elif tag == "span" and attributes.get("class") == "cc-cite":
@@ -115,16 +120,12 @@ class Run:
 
     def sorted_marks(self) -> Marks:
         """Return the marks by their kinds, as a block holds them."""
-        marks = self.marks
-        if not marks:
+        if not self.marks:
             return NO_MARKS
-        return (
-            tuple([mark for mark in marks if isinstance(mark, FactMark)]),
-            tuple([mark for mark in marks if isinstance(mark, CitationMark)]),
-            tuple([mark for mark in marks if isinstance(mark, LinkMark)]),
-            tuple([mark for mark in marks if isinstance(mark, TimeMark)]),
-            tuple([mark for mark in marks if isinstance(mark, LanguagePart)]),
-        )
+        by_kind: dict[type[Mark], list[Mark]] = {}
+        for mark in self.marks:
+            by_kind.setdefault(type(mark), []).append(mark)
+        return cast("Marks", tuple([tuple(by_kind.get(kind, ())) for kind in _KINDS]))
 
 
 def numbers_in(citation: str) -> tuple[int, ...]:

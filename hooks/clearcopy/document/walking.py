@@ -53,7 +53,8 @@ _BLOCK_TAGS = (
     | frozenset("table thead tbody tfoot tr ul ol dl details dialog hr".split())
     | frozenset("address form fieldset body".split())
 )
-
+# What an inline element says beside what it marks.
+_NOTED = frozenset(("class", "id", "lang", "title"))
 
 # Elements as plain as can be: lxml.html looks up a Python class for each.
 PARSER = etree.HTMLParser(encoding="utf-8")
@@ -100,6 +101,7 @@ class Walker:
         self._in_article = False
         self._section = self._subject = self._heading = self._hidden = ""
         self._lineages: dict[int, Lineage] = {}
+        self._marks: dict[str, tuple[SourceText, int] | None] = {}
 
     def walk(self, root: etree._Element, lang: str, lineage: Lineage = ROOT) -> None:
         """Read an element and everything in it."""
@@ -126,13 +128,21 @@ class Walker:
                 run.add(tail, self._place)
 
     def _comment(self, text: str) -> None:
-        if not text.startswith("@"):
-            return
+        # A table or a list of pairs has the same mark in every cell.
+        if text not in self._marks:
+            self._marks[text] = self._marked(text)
+        place = self._marks[text]
+        if place is not None:
+            self._place = place
+            self._run.mark_line(*place)
+
+    def _marked(self, text: str) -> tuple[SourceText, int] | None:
+        """Return the source line that a comment names, or None for any other comment."""
         path, _, line = text[1:].rpartition(":")
         source = self.sources.get(path)
-        if source is not None and line.isdecimal():
-            self._place = (source, int(line))
-            self._run.mark_line(source, int(line))
+        if text.startswith("@") and source is not None and line.isdecimal():
+            return source, int(line)
+        return None
 
     def _block(
         self, element: etree._Element, tag: str, lang: str, lineage: Lineage, kind: BlockKind
@@ -268,7 +278,7 @@ class Walker:
             run.add(" " if tag == "br" else "", None)
             return
         attributes = attributes_of(element)
-        if attributes:
+        if not _NOTED.isdisjoint(attributes):
             name = attributes.get("class")
             if name == "cc-back" and self._section == "references":
                 return

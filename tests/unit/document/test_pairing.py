@@ -78,7 +78,7 @@ def test_a_block_that_nobody_expects_is_named() -> None:
 
 def saying(section: Section, words: str) -> Section:
     """Return the same block with other words, in one paragraph."""
-    return replace(section, blocks=(replace(section.blocks[0], text=words, citations=()),))
+    return replace(section, blocks=(section.blocks[0]._replace(text=words, citations=()),))
 
 
 def test_words_are_recognised_as_those_of_another_version_or_language() -> None:
