@@ -79,7 +79,8 @@ def find_markers(text: str) -> Iterator[Marker]:
 
 def _is_forbidden(entity: str) -> bool:
     character = unescape(entity)
-    return bool(FORBIDDEN.search(character) or PRIVATE_USE.search(character))
+    # Behind a letter: an entity can put a look-alike into a word.
+    return bool(FORBIDDEN.search(f"a{character}") or PRIVATE_USE.search(character))
 
 
 def take_markers(text: str) -> tuple[str, list[Marker]]:

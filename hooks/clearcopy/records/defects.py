@@ -1,7 +1,7 @@
 """What can be wrong with a file or a record: the DAT codes, one Defect each.
 
 DAT001-DAT009 are about files, DAT010-DAT019 about YAML, DAT020-DAT029 about the shape of a record.
-DAT030-DAT060 belong to the checks between records. A code is never used twice.
+DAT030-DAT060 and DAT068 belong to the checks between records. A code is never used twice.
 """
 
 from __future__ import annotations
@@ -61,6 +61,24 @@ BIDIRECTIONAL_CHARACTER = Defect(
     why="""A character that turns the direction of writing makes a text look different from what
 is stored: "12.3" can be shown as "3.21". A reviewer would then approve what no reader gets.
 Such characters are refused in every file and as escapes too; plain text in any script passes.""",
+)
+INVISIBLE_CHARACTER = Defect(
+    "DAT007",
+    "invisible-character",
+    "The character {code} ({character}) is invisible and may hide in a word.",
+    "Remove it; delete and retype the word around it.",
+    why="""A soft hyphen or a space without width inside a word changes nothing that a reader sees,
+and the word is found by no search and no rule: a claim would pass unread. Such characters are
+refused in every file, as escapes and as entities; ordinary and no-break spaces pass.""",
+)
+LETTER_OF_ANOTHER_SCRIPT = Defect(
+    "DAT008",
+    "letter-of-another-script",
+    "The character {code} ({character}) looks like a letter of the word in which it stands.",
+    "Retype the word on a Latin keyboard.",
+    why="""A Cyrillic "а" in "sаfe" looks like the Latin letter and is another: no search and no
+rule finds the word. Refused are Cyrillic letters and Greek look-alikes beside Latin letters, and
+bold or slanted letters of mathematics; a word in one script passes, and the μ of "μg" too.""",
 )
 
 YAML_SYNTAX = Defect(

@@ -13,6 +13,8 @@ from clearcopy.records.defects import (
     CONTROL_CHARACTER,
     FILE_OUTSIDE_PROJECT,
     FILE_TOO_LARGE,
+    INVISIBLE_CHARACTER,
+    LETTER_OF_ANOTHER_SCRIPT,
     NOT_UTF8,
     UNREADABLE_FILE,
 )
@@ -21,12 +23,24 @@ MAX_BYTES = 1_000_000
 
 # U+2028 and U+2029 end a line for some readers and not for others: line numbers would differ.
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064"
+    "\u3164\uffa0"
+)
+_IN_STYLE = "\U0001d400-\U0001d7ff"  # letters of mathematics that are bold or slanted
+# Those, Cyrillic letters, and the Greek ones that look like Latin ones: not the mu of "μg".
+_LOOK_ALIKE = "\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧο" + _IN_STYLE
+_LATIN = "A-Za-z" + _IN_STYLE
 # A class and what may not stand around it: without an alternative, text is passed over at once.
+# A letter that looks like another is refused only beside a Latin one.
 FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
     + _BIDIRECTIONAL
-    + r"](?<!\r(?=\n))"
+    + _INVISIBLE
+    + _LOOK_ALIKE
+    + rf"](?<!\r(?=\n))(?:(?<![{_LOOK_ALIKE}])|(?=[{_LATIN}])|(?<=[{_LATIN}].))"
 )
+_FOREIGN = re.compile(f"[{_LOOK_ALIKE}]")
 _NAMES = {
     "\0": "NUL",
     "\b": "backspace",
@@ -91,7 +105,12 @@ def screen(text: str, path: str, first_line: int = 1) -> tuple[str, list[Finding
 
 def forbidden_character(character: str, at: Span) -> Finding:
     """Return the finding of a forbidden `character` at `at`."""
-    defect = BIDIRECTIONAL_CHARACTER if character in _BIDIRECTIONAL else CONTROL_CHARACTER
+    if character in _BIDIRECTIONAL:
+        defect = BIDIRECTIONAL_CHARACTER
+    elif character in _INVISIBLE:
+        defect = INVISIBLE_CHARACTER
+    else:
+        defect = LETTER_OF_ANOTHER_SCRIPT if _FOREIGN.match(character) else CONTROL_CHARACTER
     name = _NAMES.get(character) or unicodedata.name(character, "control character").lower()
     return defect.found(at, code=f"U+{ord(character):04X}", character=name)
 
