@@ -124,7 +124,18 @@ DENOMINATOR_ABOVE_ENROLMENT = Defect(
     "Correct n, or the number enrolled, or the population of this figure.",
     why="""A proportion of a population cannot count more people than were enrolled in it. n of
 62 is refused where the record's own enrolment of that population is 60. n of 48 of 60 passes,
-since not everybody is evaluable.""",
+since not everybody is evaluable. Where no enrolment of the population is on record, that of the
+nearest one around it counts.""",
+)
+IMPOSSIBLE_FIGURE = Defect(
+    "DAT068",
+    "impossible-figure",
+    'The {name} "{value}" {problem}, which no such figure can be.',
+    "Copy it from the source again, or correct the kind or the unit.",
+    why="""A share of people lies between 0 and 100 per cent, as do the limits of its interval; a
+ratio, and a median time, is not negative; p lies between 0 and 1, and an interval has a level of
+50 to 99.9 per cent. "104.2" per cent, a hazard ratio of "-0.80" and the level "950" are slips.
+A difference may be negative.""",
 )
 WAIVER_COVERS_NOTHING = Defect(
     "DAT044",

@@ -13,13 +13,12 @@ from itertools import pairwise
 from clearcopy.findings import Finding
 from clearcopy.records import crosscheck_defects as defects
 from clearcopy.records.advice import advice_on, meant, similar
-from clearcopy.records.facts import FactEntry
+from clearcopy.records.fact_crosschecks import wrong_in_facts
 from clearcopy.records.library import FOLDERS, Library
 from clearcopy.records.located import Located
 from clearcopy.records.models import Event, Issuer, Release, Statement, time_zones
 from clearcopy.records.named_ids import named_ids
 from clearcopy.records.policy import Policy, WaivedSubject
-from clearcopy.records.populations import enrolled
 from clearcopy.records.scope import Scope
 from clearcopy.records.study_crosschecks import wrong_in_study
 
@@ -46,7 +45,7 @@ def cross_check(library: Library) -> list[Finding]:
     placed: tuple[Issuer | Event, ...] = (*library.issuers.values(), *library.events.values())
     for record in placed:
         findings += _wrong_zone(record)
-    findings += _wrong_facts(library)
+    findings += wrong_in_facts(library)
     findings += _wrong_in_policy(library)
     findings += _wrong_in_waivers(library)
     for slug, seal in library.seals.items():
@@ -179,44 +178,6 @@ def _wrong_zone(record: Issuer | Event) -> Iterator[Finding]:
         advice = meant(sorted(near)) or meant(similar(zone, time_zones()))
         yield defects.UNKNOWN_ZONE.found(
             record.span("zone"), zone=zone, advice=advice or "Use a name such as Europe/Berlin."
-        )
-
-
-def _wrong_facts(library: Library) -> Iterator[Finding]:
-    enrolment: dict[tuple[str, str, str], int | None] = {}
-    broken = any(finding.span.path.startswith("data/references") for finding in library.findings)
-    for entry in library.facts.values():
-        fact = entry.fact
-        if fact.source is not None and fact.source not in library.references and not broken:
-            yield defects.UNKNOWN_ID.found(
-                fact.span("source"),
-                subject=entry.address,
-                kind="reference",
-                id=fact.source,
-                advice=advice_on(fact.source, library.references),
-            )
-        if isinstance(fact.n, int):
-            place = (entry.record, entry.cut, entry.keys[0])
-            if place not in enrolment:
-                study = library.studies.get(entry.record)
-                enrolment[place] = enrolled(study, *place[1:]) if study is not None else None
-            yield from _wrong_counts(entry, enrolment[place])
-
-
-def _wrong_counts(entry: FactEntry, largest: int | None) -> Iterator[Finding]:
-    fact = entry.fact
-    if not isinstance(fact.n, int):
-        return
-    if fact.n < 1 or (isinstance(fact.k, int) and not 0 <= fact.k <= fact.n):
-        at = fact.span("n" if fact.n < 1 else "k")
-        yield defects.IMPOSSIBLE_COUNTS.found(at, subject=entry.address, k=fact.k, n=fact.n)
-    if largest is not None and fact.n > largest:
-        yield defects.DENOMINATOR_ABOVE_ENROLMENT.found(
-            fact.span("n"),
-            subject=entry.address,
-            n=fact.n,
-            enrolled=largest,
-            population=entry.keys[0],
         )
 
 

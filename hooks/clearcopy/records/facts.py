@@ -169,6 +169,14 @@ def decimal_of(figure: str) -> Decimal | None:
         return None
 
 
+def counted(fact: Fact) -> int | None:
+    """Return how many people a fact counts: a count, or what stands above a proportion's line."""
+    if fact.kind == "proportion":
+        return fact.k if isinstance(fact.k, int) else None
+    value = decimal_of(fact.value) if fact.kind == "count" else None
+    return int(value) if value is not None and value == int(value) else None
+
+
 def places_of(figure: str) -> int:
     """Return how many decimals a printed figure shows; trailing zeros count."""
     return len(figure.partition(".")[2])

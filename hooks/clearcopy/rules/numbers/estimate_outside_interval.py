@@ -23,8 +23,9 @@ def estimate_outside_interval(entry: FactEntry, site: Site) -> Iterator[Finding]
     """An estimate lies outside of its own interval, or the interval is upside down.
 
     A confidence interval holds its estimate: where it does not, one of three figures was copied
-    wrongly. Limits that were not reached (NE, NR) are open ends.
-    Violates: 8.4 (9.0 to NE).
+    wrongly. An upper limit that was not reached (NE, NR) is an open end; what was reached has a
+    lower limit.
+    Violates: 8.4 (9.0 to NE); 8.4 (NE to NE).
     Passes: 8.4 (5.4 to NE); NR (12.1 to NE).
     An interval around another estimator, such as a credible interval, can be waived.
     """
@@ -52,6 +53,8 @@ def _problem(value: str, interval: Interval) -> str:
     low, high, estimate = _limit(interval.low), _limit(interval.high), _limit(value)
     if low is not None and high is not None and low > high:
         return "the lower limit is above the upper one"
+    if estimate is not None and interval.low in _NOT_REACHED:
+        return "the estimate was reached, yet its lower limit was not"
     if value in _NOT_REACHED and high is not None:
         return "the estimate was not reached, yet its upper limit was"
     if estimate is not None and low is not None and estimate < low:

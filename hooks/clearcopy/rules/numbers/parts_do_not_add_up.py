@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.records.facts import Fact, FactEntry, decimal_of
+from clearcopy.records.facts import FactEntry, counted
 from clearcopy.records.models import Study
 from clearcopy.records.populations import entries_by_place, parts_of
 from clearcopy.rule import rule
@@ -24,7 +24,7 @@ def parts_do_not_add_up(entry: FactEntry, site: Site) -> Iterator[Finding]:
     Passes: 48 of osteosarcoma and 20 of other tumors under 68; 13 of 20.
     """
     study = site.library.studies.get(entry.record)
-    count = _count(entry.fact)
+    count = counted(entry.fact)
     if study is None or count is None or len(entry.keys) != 2:
         return
     known = entries_by_place(site.library)
@@ -48,7 +48,7 @@ def _larger_than_whole(
     if place is None or place.parent is None or not isinstance(known, dict):
         return
     whole = known.get((entry.record, entry.cut, place.parent, entry.keys[1]))
-    total = _count(whole.fact) if whole is not None else None
+    total = counted(whole.fact) if whole is not None else None
     if total is not None and count > total:
         problem = f"{count} are more than the {total} of which they are a part"
         yield _finding(entry, problem, "correct one of the two counts")
@@ -68,7 +68,7 @@ def _finding(entry: FactEntry, problem: str, advice: str) -> Finding:
 def _sum_problem(
     entry: FactEntry, study: Study, total: int, parts: Sequence[tuple[str, FactEntry | None]]
 ) -> str:
-    counts = [(key, _count(part.fact)) for key, part in parts if part is not None]
+    counts = [(key, counted(part.fact)) for key, part in parts if part is not None]
     numbers = [count for _, count in counts if count is not None]
     if not numbers:
         return ""
@@ -81,11 +81,3 @@ def _sum_problem(
     if complete and sum(numbers) < total and not explained:
         return f"its parts {shown} leave {total - sum(numbers)} of {total} unexplained"
     return ""
-
-
-def _count(fact: Fact) -> int | None:
-    """Return how many people a fact counts: a count, or what stands above a proportion's line."""
-    if fact.kind == "proportion":
-        return fact.k if isinstance(fact.k, int) else None
-    value = decimal_of(fact.value) if fact.kind == "count" else None
-    return int(value) if value is not None and value == int(value) else None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
-from clearcopy.records.facts import Fact, FactEntry, decimal_of
+from clearcopy.records.facts import Fact, FactEntry, counted, decimal_of
+from clearcopy.records.nesting import endpoints_around
 from clearcopy.records.populations import entries_by_place
 from clearcopy.rule import rule
 
@@ -28,34 +29,36 @@ def part_above_whole(entry: FactEntry, site: Site) -> Iterator[Finding]:
     Passes: 20.0% and 86.7%; figures of two assessors, recorded as two endpoints.
     """
     study = site.library.studies.get(entry.record)
-    endpoint = study.endpoints.get(entry.keys[-1]) if study is not None else None
-    if study is None or endpoint is None or endpoint.within is None or len(entry.keys) != 2:
+    if study is None or len(entry.keys) != 2 or entry.keys[1] not in study.endpoints:
         return
-    place = (entry.record, entry.cut, entry.keys[0], endpoint.within)
-    other = entries_by_place(site.library).get(place)
-    whole = study.endpoints.get(endpoint.within)
-    if other is None or whole is None or not _exceeds(entry.fact, other.fact):
-        return
-    yield part_above_whole.found(
-        entry.fact.span("value"),
-        subject=entry.address,
-        judged=f"{_printed(entry.fact)} above {_printed(other.fact)}",
-        related=(other.fact.span("value"),),
-        label=endpoint.label.en,
-        value=_printed(entry.fact),
-        whole=whole.label.en,
-        larger=_printed(other.fact),
-    )
+    population, endpoint = entry.keys
+    for around in endpoints_around(site.library, entry.record)[endpoint]:
+        other = entries_by_place(site.library).get((entry.record, entry.cut, population, around))
+        if other is None or not _exceeds(entry.fact, other.fact):
+            continue
+        yield part_above_whole.found(
+            entry.fact.span("value"),
+            subject=entry.address,
+            judged=f"{_printed(entry.fact)} above {around} {_printed(other.fact)}",
+            related=(other.fact.span("value"),),
+            label=study.endpoints[endpoint].label.en,
+            value=_printed(entry.fact),
+            whole=study.endpoints[around].label.en,
+            larger=_printed(other.fact),
+        )
 
 
 def _exceeds(part: Fact, whole: Fact) -> bool:
-    if part.kind != whole.kind or part.unit != whole.unit or part.group != whole.group:
+    """Whether the part counts more people, or is the larger share where counts are unknown."""
+    kinds = {part.kind, whole.kind}
+    if not kinds <= {"proportion", "count"} or part.group != whole.group:
         return False
-    if part.kind not in ("proportion", "count"):
+    counts = counted(part), counted(whole)
+    same = part.n == whole.n or "count" in kinds
+    if same and counts[0] is not None and counts[1] is not None:
+        return counts[0] > counts[1]
+    if len(kinds) > 1 or part.unit != whole.unit:
         return False
-    counted = isinstance(part.k, int) and isinstance(whole.k, int) and part.n == whole.n
-    if counted and part.k > whole.k:  # type: ignore[operator]  # both are counts, see above
-        return True
     low, high = decimal_of(part.value), decimal_of(whole.value)
     return low is not None and high is not None and low > high
 
