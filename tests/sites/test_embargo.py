@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from clearcopy.publishing.clearance import prepare
 
-from tests.newsrooms import edit, everything_in, run, tree
+from tests.newsrooms import AS_OF, edit, everything_in, run, tree
 
 WAITING = "second-wave"
 DUE = "2026-01-15T09:00:00+08:00"
@@ -86,6 +88,36 @@ def test_its_unfinished_words_cannot_block_a_correction_of_another_page(
     corrected = (embargoed / "site/en/index.html").read_text(encoding="utf-8")
     assert "for all journalists" in corrected
     assert traces(embargoed / "site") == []
+
+
+def test_a_medicine_and_its_study_wait_in_generated_lists_until_a_page_is_about_them(
+    small: Path,
+) -> None:
+    for lang, title, words in (
+        ("en", "Programmes under study", "As of October 1, 2025, these are under study."),
+        ("zh", "在研项目", "截至2025年10月1日，以下项目正在研究中。"),
+    ):
+        page = f"---\ntype: pipeline\ndescription: {title}\n---\n# {title}\n\n{words}\n"
+        (small / f"docs/{lang}/pipeline.md").write_text(page, encoding="utf-8")
+    first = run(small, "build")
+    assert first.returncode == 0, first.stdout
+    without = tree(small / "site")
+    assert b"EX-101" in (small / "site/en/pipeline/index.html").read_bytes()
+
+    for path, new in (("assets/ex-101", "assets/nv-7"), ("studies/example-1", "studies/nova-1")):
+        record = (small / f"data/{path}.yml").read_text(encoding="utf-8")
+        for old, name in (("EX-101", "NV-7"), ("ex-101", "nv-7"), ("example-1", "nova-1")):
+            record = record.replace(old, name)
+        record = record.replace("EXAMPLE-1", "NOVA-1").replace("NCT99999999", "NCT99999997")
+        (small / f"data/{new}.yml").write_text(record, encoding="utf-8")
+    done = run(small, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert tree(small / "site") == without
+    said = done.stdout + done.stderr
+    assert [name for name in ("NV-7", "nv-7", "NOVA-1", "nova-1") if name in said] == []
+
+    previewed = prepare(small, datetime.fromisoformat(AS_OF), preview=True).newsroom.articles
+    assert "NV-7" in previewed["en/pipeline/"].html
 
 
 def test_a_link_to_it_is_refused_without_naming_it_in_the_site(embargoed: Path) -> None:

@@ -16,7 +16,7 @@ from clearcopy.document.article import Article, Piece
 from clearcopy.document.bibliography import Entry, format_entries
 from clearcopy.document.blocks import COMPOSERS
 from clearcopy.document.citations import Cited, number_citations, render_references
-from clearcopy.document.frame import Frame, Map, assets_named, assets_of, title_of
+from clearcopy.document.frame import Frame, Map, assets_named, assets_of, assets_shown, title_of
 from clearcopy.document.origin import SourceText
 from clearcopy.document.page import DeclaredLiteral
 from clearcopy.document.sections import Made, policy_span, section
@@ -74,13 +74,14 @@ def compose_sources(
             unread.add(page.path)
             continue
         release = library.releases.get(page.record) if page.kind == "release" else None
-        shown = preview or release is None or release.public_at(as_of)
-        (public if shown else waiting)[page.path] = page
+        due = preview or release is None or release.public_at(as_of)
+        (public if due else waiting)[page.path] = page
     hidden = () if preview else _paths_not_public(library, as_of)
     for path, problems in sources.of_pages.items():
         findings += () if path in hidden else problems
     findings += _releases_without_words(library, sources, hidden)
-    where = Map(public, waiting, frozenset(unread), frozenset(sources.images))
+    shown = frozenset(library.assets) if preview else assets_shown(library, public.values())
+    where = Map(public, waiting, frozenset(unread), frozenset(sources.images), shown)
     frames = {
         path: _frame(page, library, policy, where, as_of, preview=preview)
         for path, page in public.items()

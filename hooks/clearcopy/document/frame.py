@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -25,12 +25,16 @@ from clearcopy.records.policy import PageType, Policy
 
 @dataclass(frozen=True)
 class Map:
-    """All pages that are composed, by their files: where links may lead, and their titles."""
+    """All pages that are composed, by their files: where links may lead, and their titles.
+
+    `shown` are the medicines that generated lists may name: see `assets_shown`.
+    """
 
     public: Mapping[str, PageSource]
     waiting: Mapping[str, PageSource]
     unread: frozenset[str]
     images: frozenset[str]
+    shown: frozenset[str]
     titles: dict[str, str] = field(default_factory=dict)
 
 
@@ -179,6 +183,14 @@ def assets_of(library: Library, record_id: str) -> frozenset[str]:
     if isinstance(record, Study):
         return frozenset({record.asset})
     return frozenset({record_id}) if isinstance(record, Asset) else frozenset()
+
+
+def assets_shown(library: Library, pages: Iterable[PageSource]) -> frozenset[str]:
+    """Return the assets that one of `pages` is about: its own, its study's or its release's.
+
+    A record alone makes nothing public: it is often committed with a release that is not due yet.
+    """
+    return frozenset(key for page in pages for key in assets_of(library, page.record))
 
 
 def assets_named(library: Library, html: str) -> frozenset[str]:

@@ -74,8 +74,9 @@ def _figure(name: str, caption: str, table: str, note: str) -> str:
 
 
 def render_pipeline(frame: Frame) -> str:
-    """Render the programmes of all assets, or on an asset's page of that one."""
-    shown = [frame.source.record] if frame.source.kind == "asset" else list(frame.library.assets)
+    """Render the programmes of all assets that may be named, or on an asset's page of that one."""
+    every = [key for key in frame.library.assets if key in frame.map.shown]
+    shown = [frame.source.record] if frame.source.kind == "asset" else every
     rows = [
         _programme(frame, key, programme)
         for key in shown
