@@ -83,8 +83,9 @@ class Pardon:
 class Finding:
     """One defect at one place.
 
-    `subject` names what was judged (a fact path, or `page#block`) and `judged` is the text that was
-    judged; a waiver holds the digest of the latter, so a changed text is judged anew.
+    `subject` names what was judged (a fact path, or `page#block`), `judged` is the text that was
+    judged and `problem` what is wrong with it, where a rule finds several things; a waiver holds
+    the digest of both, so a changed text or another problem of the same text is judged anew.
     """
 
     code: str
@@ -99,10 +100,13 @@ class Finding:
     fix: Fix | None = None
     related: tuple[Span, ...] = ()
     waived: Pardon | None = None
+    problem: str = ""
 
     @property
     def digest(self) -> str:
         """What a waiver must hold to cover this finding."""
+        if self.judged and self.problem not in self.judged:
+            return digest(f"{self.judged}\n{self.problem}")
         return digest(self.judged or self.message)
 
     @property
@@ -148,6 +152,9 @@ class Defect:
     ) -> Finding:
         """Return the finding of this defect at `at`; `values` fill the templates.
 
+        What a template calls `problem` is part of what a waiver covers; what changes from day to
+        day, such as an age, goes by another name.
+
         Raises:
             KeyError: a template names a value that was not given; a mistake of the caller.
         """
@@ -160,6 +167,7 @@ class Defect:
             page=page,
             subject=subject,
             judged=judged,
+            problem=str(values.get("problem", "")),
             fix=fix,
             related=related,
         )

@@ -62,7 +62,7 @@ def _first(findings: Iterable[Finding], count: int) -> list[Finding]:
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    return finding.order, finding.subject, finding.judged, finding.help
+    return finding.order, finding.subject, finding.judged, finding.problem, finding.help
 
 
 def cap_open(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from clearcopy.checking.judgements import apply_waivers, assign_severity
-from clearcopy.findings import Finding, Severity, Span, digest
+from clearcopy.findings import Defect, Finding, Severity, Span, digest
 from clearcopy.records.policy import Policy, RulePolicy, Waivers
 from clearcopy.records.reading import read_record
 from clearcopy.records.strict_yaml import parse_yaml
@@ -73,6 +73,23 @@ def test_a_finding_that_differs_in_code_subject_or_text_stays_open(other: Findin
     judged = judge([finding(), other], ("NUM001", "2025-12-31", FACT, digest("31.3")))
     assert judged[0].waived is not None
     assert judged[1].waived is None
+
+
+def test_a_waiver_of_one_problem_does_not_cover_another_problem_of_the_same_text() -> None:
+    at = Span("data/x.yml", 7, 1)
+    harm = Defect("NUM001", "name", '"{figure}" {problem}', "h")
+    both = [
+        harm.found(at, subject=FACT, judged="31.3% fell ill.", figure="31.3%", problem=problem)
+        for problem in ("does not say of whom", "does not say of how many")
+    ]
+    judged = judge(both, ("NUM001", "2025-12-31", FACT, both[0].digest))
+    assert [each.waived is None for each in judged] == [False, True]
+
+
+def test_a_problem_that_the_judged_text_states_changes_no_digest() -> None:
+    defect = Defect("NUM001", "name", "{problem}", "h")
+    found = defect.found(Span("data/x.yml"), judged="a: too old", problem="too old")
+    assert found.digest == digest("a: too old")
 
 
 def test_a_changed_text_opens_the_finding_and_says_what_to_write() -> None:

@@ -19,7 +19,7 @@ _FILE = "data/identifiers.yml"
 _NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 
 
-@rule("REF006", on=Site, message='"{key}" {problem}', help="{advice}")
+@rule("REF006", on=Site, message='"{key}" {state}', help="{advice}")
 def identifiers_disagree(site: Site, _same: Site) -> Iterator[Finding]:
     """The PMID or PMCID of a reference has a wrong form, or belongs to another work than its DOI.
 
@@ -49,7 +49,7 @@ def _out_of_date(known: IdentifierMap, site: Site) -> Iterator[Finding]:
         subject=_FILE,
         judged=str(known.taken),
         key=_FILE,
-        problem=problem,
+        state=problem,
         advice="look the references up again, and record what the database says with the day",
     )
 
@@ -62,7 +62,7 @@ def _misformed(key: str, reference: Reference, own: Mapping[str, str]) -> Iterat
                 subject=key,
                 judged=own[name],
                 key=key,
-                problem=f'has the {_NAMES[name]} "{own[name]}", which is the form of none',
+                state=f'has the {_NAMES[name]} "{own[name]}", which is the form of none',
                 advice="copy it from the article's entry in PubMed",
             )
 
@@ -81,7 +81,7 @@ def _of_another_work(
                     judged=f"{own[name]} beside {own[shared]}",
                     related=(work.span(),),
                     key=key,
-                    problem=f'has the {_NAMES[name]} "{own[name]}", and the work with its '
+                    state=f'has the {_NAMES[name]} "{own[name]}", and the work with its '
                     f'{_NAMES[shared]} has "{theirs[name]}" ({known.source}, {known.taken})',
                     advice="look up which of the two is the cited work",
                 )

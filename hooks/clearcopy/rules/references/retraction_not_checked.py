@@ -16,7 +16,7 @@ _FILE = "data/retractions.yml"
 @rule(
     "REF014",
     on=Site,
-    message="{count} unchecked for retraction: {problem} ({keys})",
+    message="{count} unchecked for retraction: {state} ({keys})",
     help="look them up in a database of retractions, such as that of Crossref, and record what it "
     "says of each with the day in data/retractions.yml",
 )
@@ -58,6 +58,6 @@ def retraction_not_checked(site: Site, _same: Site) -> Iterator[Finding]:
         subject=_FILE,
         judged=f"{'none' if snapshot is None else snapshot.taken}: {', '.join(cited)}",
         count="1 reference is" if len(cited) == 1 else f"{len(cited)} references are",
-        problem=problem,
+        state=problem,
         keys=", ".join(cited),
     )

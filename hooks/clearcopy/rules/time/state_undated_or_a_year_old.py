@@ -14,7 +14,7 @@ _OLDEST = 365
 _WORDS = "as-of-words"
 
 
-@rule("TIM005", on=Page, message="{problem}", help="{advice}", needs_whole=True)
+@rule("TIM005", on=Page, message="{state}", help="{advice}", needs_whole=True)
 def state_undated_or_a_year_old(page: Page, site: Site) -> Iterator[Finding]:
     """A page on the pipeline, a medicine or the company does not say when it was so, or long ago.
 
@@ -36,7 +36,7 @@ def state_undated_or_a_year_old(page: Page, site: Site) -> Iterator[Finding]:
             page=page.url,
             subject=f"{page.path}#page",
             judged=f"{page.path} has no as-of date",
-            problem="this page does not say as of which day it holds",
+            state="this page does not say as of which day it holds",
             advice='add a sentence such as "As of June 30, 2025, …" with the day of the source',
         )
     for each in (*((state,) if state else ()), *figures_of(page, site)):
@@ -47,6 +47,6 @@ def state_undated_or_a_year_old(page: Page, site: Site) -> Iterator[Finding]:
                 page=page.url,
                 subject=page.subject_of(each.block),
                 judged=f"{each.what} as of {each.day.isoformat()}",
-                problem=f"{each.what} holds as of {each.day.isoformat()}, {age} days ago",
+                state=f"{each.what} holds as of {each.day.isoformat()}, {age} days ago",
                 advice="check it against its source, and give the day on which it was still so",
             )

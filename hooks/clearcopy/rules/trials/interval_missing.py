@@ -8,6 +8,7 @@ from clearcopy.document.page import Page
 from clearcopy.document.site import Site
 from clearcopy.document.trial_figures import find_shown
 from clearcopy.findings import Finding
+from clearcopy.records.facts import FactEntry
 from clearcopy.records.populations import EFFICACY, ESTIMATES
 from clearcopy.rule import rule
 
@@ -37,17 +38,24 @@ def interval_missing(page: Page, site: Site) -> Iterator[Finding]:
             continue
         with_interval.add(each.mark.address)
         fact = each.entry.fact
-        disclosed = fact.ci is not None and not isinstance(fact.ci, str)
+        problem, advice = _problem(each.entry)
         yield interval_missing.found(
             each.block.span(each.mark.start, each.mark.end),
             page=page.url,
             subject=each.mark.address,
             judged=f"{fact.value} {fact.kind} without an interval",
             shown=each.block.text[each.mark.start : each.mark.end],
-            problem="stands without its confidence interval"
-            if disclosed
-            else "has a confidence interval that is not disclosed",
-            advice=f"print it with [[{each.entry.path}:ci]]"
-            if disclosed
-            else "record `ci` from the source; what it does not disclose needs a waiver",
+            problem=problem,
+            advice=advice,
         )
+
+
+def _problem(entry: FactEntry) -> tuple[str, str]:
+    """Return what is wrong with an estimate that stands alone, and how to mend it."""
+    if entry.fact.ci is None:
+        advice = "record `ci` from the source, or `ci: not disclosed` where the source has none"
+        return "has no confidence interval in its record", advice
+    if isinstance(entry.fact.ci, str):
+        advice = "record `ci` once it is disclosed; until then this needs a waiver"
+        return "has a confidence interval that is not disclosed", advice
+    return "stands without its confidence interval", f"print it with [[{entry.path}:ci]]"
