@@ -61,6 +61,12 @@ def assets_said(page: Page, library: Library) -> tuple[str, ...]:
     )
 
 
+def names_said(page: Page, library: Library) -> tuple[str, ...]:
+    """Return all names of the medicines that the page names in its own words."""
+    named = [library.assets[key] for key in assets_said(page, library)]
+    return tuple(name for asset in named for name in asset.names if name)
+
+
 def closed_markets(page: Page, asset: Asset) -> tuple[str, ...]:
     """Return in which of the page's markets a medicine is under study; all where none is said."""
     return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -10,10 +11,13 @@ from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.language.terms import TermHit
-from clearcopy.records.library import Library
 from clearcopy.rule import rule
 
 _NEW_FOR = timedelta(days=365)
+_NEXT = re.compile(
+    r"(?: (?!(?:of|in|for|with|by|at|from|to|and|is|was|are|were|has|have|began|uses?)\b)[\w-]+)"
+    r"{0,4}"
+)
 
 
 @rule("PRM009", on=Page, message='"{word}" {problem}', help="{advice}")
@@ -25,7 +29,7 @@ def called_safe_or_new(page: Page, site: Site) -> Iterator[Finding]:
     are no side effects, toxic hazards or risks of addiction. A medicine's first day of sale is
     `launched` of its record; without one, "new" is not judged.
     Violates: "a new medicine" three years after its launch. Passes: "approved in 2023";
-    "New Drug Application"; "new safety signal"; "safe harbor"; "whether it is safe".
+    "New Drug Application"; "a new study of"; "safe harbor"; "whether it is safe".
     """
     if not page.governed:
         return
@@ -42,7 +46,7 @@ def called_safe_or_new(page: Page, site: Site) -> Iterator[Finding]:
                 "give the figures on harms instead",
             )
     for block, hit in site.said(page, "new-product"):
-        name = _long_sold(page, block, hit, site.library)
+        name = _long_sold(page, block, hit, site)
         if name:
             yield _finding(
                 page,
@@ -66,14 +70,29 @@ def _finding(page: Page, block: Block, hit: TermHit, problem: str, advice: str) 
     )
 
 
-def _long_sold(page: Page, block: Block, hit: TermHit, library: Library) -> str:
-    """Return the name of a medicine in the sentence that was launched over a year ago, or ""."""
+def _long_sold(page: Page, block: Block, hit: TermHit, site: Site) -> str:
+    """Return the name of a medicine that is called new here over a year after its launch, or "".
+
+    "New" calls a medicine new that it stands right before or closes the clause about, and not the
+    study or the hospital behind it.
+    """
     start, end = block.sentence_at(hit.start)
-    for asset in library.assets.values():
+    governed = _governed(block.text[hit.end : end])
+    for asset in site.library.assets.values():
         launched = asset.launched
         if launched is None or isinstance(launched, str) or page.published - launched <= _NEW_FOR:
             continue
         for name in asset.names:
-            if name in block.text[start:end]:
+            if name not in block.text[start:end]:
+                continue
+            medicines = site.terms(block, "medicine-words")
+            said = any(hit.end <= each.start < hit.end + len(governed) for each in medicines)
+            if page.lang == "zh" or said or not governed.strip() or name in governed:
                 return name
     return ""
+
+
+def _governed(behind: str) -> str:
+    """Return the words that an adjective can belong to: the next few, up to a mark or a verb."""
+    found = _NEXT.match(behind)
+    return found.group() if found else ""

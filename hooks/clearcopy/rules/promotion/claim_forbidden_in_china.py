@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearcopy.document.denials import is_denied
-from clearcopy.document.own_words import own_words
+from clearcopy.document.own_words import names_said, own_words
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
+from clearcopy.document.subjects import is_of_another
 from clearcopy.findings import Finding
 from clearcopy.rule import rule
 
@@ -30,7 +31,9 @@ def claim_forbidden_in_china(page: Page, site: Site) -> Iterator[Finding]:
     if not page.governed:
         return
     for block, hit in site.said(page, "china-forbidden-claims"):
-        if is_denied(block, hit.start, hit.end, site):
+        if is_denied(block, hit.start, hit.end, site) or is_of_another(
+            block, hit.start, names_said(page, site.library), site
+        ):
             continue
         start, end = block.sentence_at(hit.start)
         yield claim_forbidden_in_china.found(

@@ -17,21 +17,28 @@ _NEAR = 2
 # What must be said, and the ways in which it is said.
 _PARTS = {
     "that it is investigational": re.compile(
-        r"\binvestigational\b|\bexperimental (?:medicine|drug|product)"
-        r"|在研(?:药|产品|阶段)|(?:尚)?处于(?:临床)?(?:研究|试验)阶段|试验性药物",
+        r"(?<!not )(?<!not an )(?<!no longer )\binvestigational\b"
+        r"|(?<!not )(?<!not an )\bexperimental (?:medicine|drug|product|compound|agent|antibody)"
+        r"|\bin clinical development\b|\bunder (?:clinical )?(?:investigation|development)\b"
+        r"|在研(?:药|产品|阶段)|(?:尚)?处于(?:临床)?(?:研究|试验|开发)阶段|试验性药物",
         re.IGNORECASE,
     ),
     "that it is not approved": re.compile(
         r"\b(?:is|are|has|have|had) not (?:yet )?(?:been )?(?:approved|authori[sz]ed|licensed)\b"
         r"|\bunapproved\b|\bnot (?:yet )?(?:been )?(?:approved|authori[sz]ed)\b"
+        r"|\b(?:not (?:yet )?received|no|without) (?:any )?(?:regulatory |marketing )?"
+        r"(?:approval|authori[sz]ation)\b"
         r"|(?:尚未|未|没有)[^。；]{0,16}(?:批准|获批)",
         re.IGNORECASE,
     ),
     "that safety and efficacy have not been established": re.compile(
         r"\b(?:safety and (?:efficacy|effectiveness)|(?:efficacy|effectiveness) and safety)\b"
-        r"[^.]{0,40}\b(?:not (?:yet )?(?:been )?established|under (?:investigation|evaluation))"
+        r"(?! of (?:placebo|chemotherapy|the comparator))[^.]{0,40}"
+        r"\b(?:not (?:yet )?(?:been )?(?:established|determined|demonstrated|proven|confirmed)"
+        r"|yet to be (?:established|determined|demonstrated|proven|confirmed)"
+        r"|under (?:investigation|evaluation))"
         r"|(?:安全性和(?:有效性|疗效)|有效性和安全性|安全性、有效性|安全性及有效性)"
-        r"[^。]{0,12}(?:尚未|未|没有)[^。]{0,6}(?:确立|确定|证实|建立)",
+        r"[^。]{0,12}(?:尚未|未|没有)[^。]{0,6}(?:确立|确定|证实|建立|证明)",
         re.IGNORECASE,
     ),
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearcopy.document.own_words import assets_said
+from clearcopy.document.own_words import assets_said, names_said
 from clearcopy.document.page import Page
 from clearcopy.document.site import Site
+from clearcopy.document.subjects import is_of_another
 from clearcopy.findings import Finding
 from clearcopy.records.models import Asset
 from clearcopy.rule import rule
@@ -33,6 +34,8 @@ def prescription_medicine_advertised_in_china(page: Page, site: Site) -> Iterato
     named = {key: site.library.assets[key] for key in assets_said(page, site.library)}
     bound = {key: asset for key, asset in named.items() if _not_for_sale_freely(asset)}
     for block, hit in asked if bound else ():
+        if is_of_another(block, hit.start, names_said(page, site.library), site):
+            continue
         start, end = block.sentence_at(hit.start)
         yield prescription_medicine_advertised_in_china.found(
             block.span(hit.start, hit.end),
