@@ -11,6 +11,9 @@ from clearcopy.document.page import Block, Page
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
 from clearcopy.language.date_ends import last_day
+from clearcopy.language.dates import DateMention
+from clearcopy.language.forward_looking import classify
+from clearcopy.language.terms import TermHit
 from clearcopy.records.library import Library
 from clearcopy.rule import rule
 
@@ -20,6 +23,17 @@ _REPORTED = re.compile(
     r"|\bsince\b|截至|[，；已据如][^。]*(?:披露|公布)|(?:披露|公布)的|的(?:披露|公布)",
     re.IGNORECASE,
 )
+# What may stand before a date that a sentence begins with, and between that date and its verb.
+_OPENING = re.compile(
+    r"[\s—–-]*(?:(?:in|by|on|at|during|before|until|around|throughout|from|starting)\b[^,;:]{0,24}"
+    r"|[^，。；：]{0,8})",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r",? ?(?!.*\b(?:and|but|which|that|was|were|had|has|began|started|ended)\b)[^,;:.\u2e80-\uffff]{0,60}"
+    r"|[^，。；：的了已曾]{0,16}"
+)
+_OBJECT_MARKER = "将 as an object marker"
 
 
 @rule(
@@ -34,7 +48,8 @@ def future_already_past(page: Page, site: Site) -> Iterator[Finding]:
     A reader takes it for news that is still to come, and a plan whose day has passed without a word
     hides that it was missed (HKEX Listing Rule 2.13(2); SEC Release 34-58288: old information is
     dated). Found is a word of data/lexicons/future-words.yml in one sentence with a congress that
-    has begun, or before a date that has passed. The day is that of publication, else of the build.
+    has begun, before a date that has passed, or behind one that the sentence begins with. The day
+    is that of publication, else of the build. 将 that marks an object is no future.
     Violates: "ESMO 2025 will showcase …" on its fourth day; "data will follow in 2023" in 2025.
     Passes: "the congress brought together …"; "will begin in 2027"; a release as it was published,
     which is judged on its own day; a quotation.
@@ -47,9 +62,9 @@ def future_already_past(page: Page, site: Site) -> Iterator[Finding]:
         if (id(block), start) in seen or is_quoted(block, hit.start):
             continue
         found = _event_begun(block, start, end, page.published, site.library) or _day_passed(
-            block, hit.end, end, page.published
+            block, hit, (start, end), page.published
         )
-        if not found:
+        if not found or _marks_object(block, hit, start, end):
             continue
         seen.add((id(block), start))
         yield future_already_past.found(
@@ -75,13 +90,36 @@ def _event_begun(
     return None
 
 
-def _day_passed(block: Block, start: int, end: int, today: date) -> tuple[str, date] | None:
-    """Return the last date of the sentence after the future word, if all of them have passed."""
-    days = [(last_day(block.text, each), each) for each in block.dates if start <= each.start < end]
+def _day_passed(
+    block: Block, hit: TermHit, sentence: tuple[int, int], today: date
+) -> tuple[str, date] | None:
+    """Return the last date of which the future word speaks, if all of them have passed."""
+    dateline = next((mark.end for mark in block.times if mark.start == 0), 0)
+    start, end = max(sentence[0], dateline), sentence[1]
+    days = [
+        (last_day(block.text, each), each)
+        for each in block.dates
+        if hit.end <= each.start < end or _opens(block.text, each, start, hit.start)
+    ]
     known = [(day, each) for day, each in days if day is not None]
     if not known or any(day >= today for day, _ in known):
         return None
     day, mention = max(known, key=lambda pair: pair[0])
-    if _REPORTED.search(block.text, start, end):
+    if _REPORTED.search(block.text, min(hit.end, mention.start), end):
         return None
     return f'"{block.text[mention.start : mention.end]}" ended', day
+
+
+def _opens(text: str, mention: DateMention, start: int, verb: int) -> bool:
+    """Whether a sentence begins with a date that belongs to the verb at `verb`."""
+    return (
+        start <= mention.start
+        and mention.end <= verb
+        and _OPENING.fullmatch(text, start, mention.start) is not None
+        and _SUBJECT.fullmatch(text, mention.end, verb) is not None
+    )
+
+
+def _marks_object(block: Block, hit: TermHit, start: int, end: int) -> bool:
+    text = block.text
+    return hit.term == "将" and _OBJECT_MARKER in classify(text[start:end], block.folder_lang).masks
