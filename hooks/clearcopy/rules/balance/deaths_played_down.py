@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clearcopy.document.own_words import own_words
 from clearcopy.document.page import Block, FactMark, Page
 from clearcopy.document.site import Site
-from clearcopy.document.study_results import results_said
+from clearcopy.document.study_results import result_of, results_said
 from clearcopy.findings import Finding
 from clearcopy.language.figures import find_figures
 from clearcopy.rule import rule
@@ -16,6 +17,10 @@ _REACH = 60
 """How far behind a count, in characters, the event may stand that it counts."""
 _GAP = 2
 """How far behind the word the count may begin: a space and a bracket."""
+_POINTS_BACK = re.compile(
+    r"\s*(?:The (?:causes?|events?|patients?|relation)|Both|Neither|None|One|All|It|They|These)\b"
+    r"|\s*(?:死因|原因|其|均|该|两例|这)"
+)
 _DEATHS = frozenset({"death", "related-death"})
 
 
@@ -24,15 +29,16 @@ def deaths_played_down(page: Page, site: Site) -> Iterator[Finding]:
     """Deaths or serious events are counted with "only", or deaths stand unexplained.
 
     Words that make a harm small are spin (Boutron and Yavchitz). And fatal events need the number
-    of patients, the cause and the relation to treatment; once on a page is enough, and what is not
-    disclosed is said to be so.
-    Violates: "observed in only 2 patients"; "with only 1 assessed as possibly related". Passes:
+    of patients, the cause and the relation to treatment, in a sentence that counts or names the
+    deaths; once on a page is enough, and what is not disclosed is said to be so.
+    Violates: "observed in only 2 patients"; "only one was considered related"; deaths, and "due to"
+    in a sentence on something else. Passes:
     "Two grade 5 events among 68 patients; one assessed as possibly related"; "only 1 dose level".
     """
     if not page.governed:
         return
     for block, hit in site.said(page, "playing-down"):
-        count = _count_behind(block, hit.end)
+        count = _count_behind(block, hit.end, site)
         if count and _grave(block, hit.start, count, site):
             start, end = block.sentence_at(hit.start)
             yield deaths_played_down.found(
@@ -47,11 +53,12 @@ def deaths_played_down(page: Page, site: Site) -> Iterator[Finding]:
     yield from _unexplained(page, site)
 
 
-def _count_behind(block: Block, at: int) -> int:
+def _count_behind(block: Block, at: int, site: Site) -> int:
     """Return where a count ends that begins right behind `at`, or 0."""
     figures = find_figures(block.text, block.folder_lang)
     places = [(each.start, each.end) for each in figures]
     places += [(each.start, each.end) for each in block.facts]
+    places += [(each.start, each.end) for each in site.terms(block, "small-counts")]
     return next((end for start, end in places if 0 <= start - at <= _GAP), 0)
 
 
@@ -75,7 +82,10 @@ def _unexplained(page: Page, site: Site) -> Iterator[Finding]:
         return
     beside = _beside(page, [block for block, _ in told])
     tables = {
-        hit.table for each in beside for hit in site.terms(each, "death-causes", "death-relations")
+        hit.table
+        for each in beside
+        for hit in site.terms(each, "death-causes", "death-relations")
+        if _on_deaths(each, each.sentence_at(hit.start), site)
     }
     numbers = numbers or any(_counts_patients(each, site) for each in beside)
     missing = [] if numbers else ["of how many patients"]
@@ -100,6 +110,26 @@ def _beside(page: Page, told: list[Block]) -> list[Block]:
     blocks = [block for block in own_words(page) if block.section == "body"]
     places = [at for at, block in enumerate(blocks) if any(block is each for each in told)]
     return [blocks[at] for place in places for at in (place, place + 1) if at < len(blocks)]
+
+
+def _on_deaths(block: Block, sentence: tuple[int, int], site: Site) -> bool:
+    """Whether a sentence counts or names deaths, or begins with a word that points back at them."""
+    start, end = sentence
+    named = any(start <= hit.start < end for hit in site.terms(block, "grave-events"))
+    return (
+        named
+        or _POINTS_BACK.match(block.text, start) is not None
+        or _has_death(block, sentence, site)
+    )
+
+
+def _has_death(block: Block, sentence: tuple[int, int], site: Site) -> bool:
+    results = (
+        result_of(site.library, mark.address)
+        for mark in block.facts
+        if sentence[0] <= mark.start < sentence[1]
+    )
+    return any(result is not None and result.endpoint.harm in _DEATHS for result in results)
 
 
 def _counts_patients(block: Block, site: Site) -> bool:

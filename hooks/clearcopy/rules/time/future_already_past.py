@@ -30,7 +30,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r",? ?(?!.*\b(?:and|but|which|that|was|were|had|has|began|started|ended)\b)[^,;:.\u2e80-\uffff]{0,60}"
+    r",? ?(?!.*\b(?:and|but|which|that|was|were|had|has|began|started|ended)\b)"
+    r"[^,;:.\u2e80-\uffff]{0,60}"
     r"|[^，。；：的了已曾]{0,16}"
 )
 _OBJECT_MARKER = "将 as an object marker"
