@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsrooms import edit, judge, run
+from tests.newsrooms import RELEASE, edit, judge, run
 
 PAGE = """---
 type: list
@@ -249,3 +249,23 @@ def test_a_list_that_cannot_be_read_is_not_called_missing(small: Path, name: str
     assert said == {"DAT020", "DAT021"}
     assert not {"REF014", "REF006"} & {each.code for each in found}
     assert ("BLK003" in {each.code for each in found}) == (name != "pictures")
+
+
+def test_a_broken_waiver_is_one_finding_and_holds_back_what_it_names(small: Path) -> None:
+    edit(small, f"docs/en/news/{RELEASE}.md", "## ", "It was 99 days.\n\n## ")
+    found = [each for each in judge(small).findings if each.blocks]
+    assert found
+    assert {each.code for each in found} >= {"NUM101"}
+    covers = "".join(
+        f"  - code: {each.code}\n    role: Editor\n    expires: 2026-01-31\n"
+        f'    covers:\n      - subject: "{each.subject}"\n        digest: "{each.digest}"\n'
+        for each in found
+    )
+    (small / "data/waivers.yml").write_text(f"waivers:\n{covers}", encoding="utf-8")
+
+    report = judge(small)
+
+    open_now = [(each.code, each.span.path) for each in report.findings if each.blocks]
+    assert set(open_now) == {("DAT021", "data/waivers.yml")}
+    assert len(open_now) == len(found)
+    assert not report.about(["docs/en/index.md"]).cleared

@@ -13,10 +13,13 @@ from clearcopy.checking.registry import ENGINE_GROUPS, rule_advice
 from clearcopy.document.page import Page
 from clearcopy.findings import Finding, Pardon, Severity
 from clearcopy.records.policy import Policy, RulePolicy, WaivedSubject, Waiver
+from clearcopy.records.waivers import BrokenWaiver
 
 # What was not read, not checked or not kept back cannot be accepted by anybody; and what a release
 # shows is sealed, which takes one command.
 NOT_WAIVABLE_GROUPS = ENGINE_GROUPS | {"OUT", "EMB", "SEL"}
+
+_BROKEN = "Held back: the waiver that names it cannot be read, which has a finding of its own."
 
 
 def assign_severity(
@@ -109,6 +112,26 @@ def apply_waivers(
         pardon_for = about.get(finding.digest) if about else None
         judged.append(replace(finding, waived=pardon_for) if pardon_for else finding)
     return [*judged, *wrong, *_idle(usable, judged, waiting, whole=whole)]
+
+
+def hold_back(findings: Iterable[Finding], broken: Iterable[BrokenWaiver]) -> list[Finding]:
+    """Return all findings, marked those that follow from a waiver that cannot be read.
+
+    The waiver's own finding stays open and stops publishing until it is mended.
+    """
+    named = {
+        (waiver.code, *covered): Pardon(_BROKEN, "nobody yet", "it is mended", waiver.span)
+        for waiver in broken
+        for covered in waiver.covers
+    }
+    return [
+        replace(each, waived=named[key])
+        if named
+        and each.waived is None
+        and (key := (each.code, each.subject, each.digest)) in named
+        else each
+        for each in findings
+    ]
 
 
 def _refusal(waiver: Waiver, codes: Collection[str], today: date) -> Finding | None:

@@ -8,7 +8,12 @@ from datetime import datetime
 
 from clearcopy.checking.caps import cap_open
 from clearcopy.checking.decisions import apply_decisions
-from clearcopy.checking.judgements import apply_waivers, assign_severity, expired_exceptions
+from clearcopy.checking.judgements import (
+    apply_waivers,
+    assign_severity,
+    expired_exceptions,
+    hold_back,
+)
 from clearcopy.checking.matrix import Matrix, matrix_of
 from clearcopy.checking.registry import AnyRule, agree, load_rules
 from clearcopy.checking.running import run_rules
@@ -65,8 +70,9 @@ class Report:
 
         What is found in a record belongs to every page that shows it and to the page about it,
         which is not even composed where its record cannot be read. What the engine finds of itself
-        belongs to everything.
+        belongs to everything, and so does a broken waiver, which holds back what it names.
         """
+        broken = {waiver.span.path for waiver in self.library.broken_waivers}
         named = {*paths, *(record for path in paths for record in _records_behind(path))}
         return replace(
             self,
@@ -74,6 +80,7 @@ class Report:
                 finding
                 for finding in self.findings
                 if finding.code[:3] == "ENG"
+                or finding.span.path in broken
                 or _within(finding.span.path, named)
                 or _within(self.sources.get(finding.page, ""), paths)
             ),
@@ -140,7 +147,7 @@ def judge(
         whole=site.whole,
     )
     judged = apply_decisions(
-        waived,
+        hold_back(waived, library.broken_waivers),
         library.decided,
         library.policy,
         site.as_of,

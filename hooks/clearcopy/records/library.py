@@ -33,17 +33,18 @@ from clearcopy.records.models import (
     Study,
 )
 from clearcopy.records.pictures import Pictures, check_pictures
-from clearcopy.records.policy import Policy, Seal, Waiver, Waivers
+from clearcopy.records.policy import Policy, Seal, Waiver
 from clearcopy.records.profiles import with_profiles
 from clearcopy.records.reading import read_record
 from clearcopy.records.references import Reference, entries_problem, reference_entries
 from clearcopy.records.snapshots import IdentifierMap, Retractions
 from clearcopy.records.source_text import read_text, relative_name
 from clearcopy.records.strict_yaml import parse_yaml
-from clearcopy.records.tree import Location, Tree
+from clearcopy.records.tree import Tree
+from clearcopy.records.tree_parts import parts_of
+from clearcopy.records.waivers import BrokenWaiver, ReadWaivers, read_waivers
 
 Model = TypeVar("Model", bound=Located)
-Item = TypeVar("Item")
 
 FOLDERS: dict[str, tuple[str, type[Located]]] = {
     "issuers": ("issuer", Issuer),
@@ -86,6 +87,7 @@ class Library:
     pictures: Pictures | None = None
     policy: Policy | None = None
     waivers: tuple[Waiver, ...] = ()
+    broken_waivers: tuple[BrokenWaiver, ...] = ()
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -209,7 +211,8 @@ def load_library(root: Path) -> Library:
     if policy is not None:
         policy, problems = with_profiles(policy)
         findings += problems
-    waivers = _single(single, "waivers.yml", Waivers, findings)
+    waivers = read_waivers(single["waivers.yml"]) if "waivers.yml" in single else ReadWaivers()
+    findings += waivers.findings
     pictures = _single(single, "pictures.yml", Pictures, findings)
     if pictures is not None:
         findings += check_pictures(pictures, root)
@@ -220,7 +223,8 @@ def load_library(root: Path) -> Library:
         identifiers=_single(single, "identifiers.yml", IdentifierMap, findings),
         pictures=pictures,
         policy=policy,
-        waivers=waivers.waivers if waivers else (),
+        waivers=waivers.waivers,
+        broken_waivers=waivers.broken,
         findings=tuple(findings),
         texts=texts,
     )
@@ -281,43 +285,9 @@ def _references(trees: Mapping[str, Tree], findings: list[Finding]) -> dict[str,
             reason = entries_problem(tree.data)
             findings.append(NO_REFERENCES.found(Span(tree.path, 1, 1), reason=reason))
             continue
-        for key, part in zip(entries, _parts(tree), strict=True):
+        for key, part in zip(entries, parts_of(tree, "references"), strict=True):
             record, problems = read_record(Reference, part)
             findings += problems
             if record is not None:
                 found[key] = record
-    return found
-
-
-def _parts(tree: Tree) -> Iterator[Tree]:
-    """Yield each entry of a file of references as a tree of its own, in the file's order."""
-    data: object = tree.data
-    depth = 0
-    if isinstance(data, dict) and set(data) == {"references"}:
-        data, depth = data["references"], 1
-    entries: dict[str | int, object] = {}
-    if isinstance(data, dict):
-        entries = dict(data)
-    elif isinstance(data, list):
-        entries = dict(enumerate(data))
-    around: Location = ("references",) if depth else ()
-    written = _below(tree.written, depth)
-    broken = _below(dict.fromkeys(tree.broken), depth)
-    for step, entry in entries.items():
-        yield Tree(
-            tree.path,
-            entry,
-            tree.spans.below((*around, step)),
-            tree.keys.below((*around, step)),
-            written.get(step, {}),
-            set(broken.get(step, {})),
-        )
-
-
-def _below(places: Mapping[Location, Item], depth: int) -> dict[str | int, dict[Location, Item]]:
-    """Group what is known by location under the step at `depth`."""
-    found: dict[str | int, dict[Location, Item]] = {}
-    for location, value in places.items():
-        if len(location) > depth:
-            found.setdefault(location[depth], {})[location[depth + 1 :]] = value
     return found
