@@ -31,6 +31,7 @@ from clearcopy.language.lexicon import Row, Words
 from clearcopy.language.normalise import flatten, lowered
 from clearcopy.language.reading import Language, Reading
 from clearcopy.language.row_index import RowIndex
+from clearcopy.language.traditional import simplified
 from clearcopy.language.wording import with_figures, wording
 
 _FLS_SCORE = 0
@@ -79,7 +80,7 @@ _LANGUAGES = {
         kinds=RowIndex(kinds_en.KINDS),
     ),
     "zh": Language(
-        prepare=signals_zh.simplified,
+        prepare=simplified,
         words_of=signals_zh.characters_of,
         read=signals_zh.read,
         weights=weights_zh.WEIGHTS,

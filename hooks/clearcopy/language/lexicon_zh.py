@@ -1,8 +1,7 @@
 """Chinese tables: the words by which a sentence shows that it speaks of the future, or does not.
 
-The expressions run over folded text in which the traditional forms of `SIMPLER` are simplified. No
-word segmentation is needed: the words are tested together with what follows them. What each row
-counts stands in `weights_zh`.
+The expressions run over folded text in simplified characters. No word segmentation is needed: the
+words are tested together with what follows them. What each row counts stands in `weights_zh`.
 """
 
 from __future__ import annotations
@@ -10,26 +9,6 @@ from __future__ import annotations
 import re
 
 from clearcopy.language.lexicon import Row, pattern_row, row
-
-# Traditional characters of the tables below, each with its simplified form.
-SIMPLER = str.maketrans(
-    "預計將於劃擬爭達開啟動進遞報獲為帶來實現發佈會續繼後內潛機過審產與對從無條業績結應須請據該"
-    "項權額銷約標準關願圖擴創險確醫療藥試驗組臨價讓雙時間個們華團爾許證顯稱種態處劑訂簽辦導採納"
-    "單數億萬營虧損餘級階籌備遠週買賣離還貸專員聯屬總體經歷國際戰議務滿職調換釋併購鋪設樣稅協認"
-    "資興檢測構區東歐這較寫變塊論點僅撥則圍範"
-    "喪舉義書優債養減幾擊劍勞勢壓厭葉號響聖堅壇聲復頭獎婦嬰尋壽層歲慶歸錄執護擔掛擇撐斷曉暫雜"
-    "殘匯濃塗潤爐熱狀環監蓋盤穩筆類緊紅練細終給維緩縮網罷腎腫膽節薦慮蟲補觀規視覽訓記講訪評識"
-    "診詞譯話誕語誘說諾讀談謀謂謝謹負財責賬貨費趕踐辭遷邁遲適選遜醞釀裏鎖錨鍵長門問隊陰陸陳隨"
-    "難順頒領風飲馬淨",
-    "预计将于划拟争达开启动进递报获为带来实现发布会续继后内潜机过审产与对从无条业绩结应须请据该"
-    "项权额销约标准关愿图扩创险确医疗药试验组临价让双时间个们华团尔许证显称种态处剂订签办导采纳"
-    "单数亿万营亏损余级阶筹备远周买卖离还贷专员联属总体经历国际战议务满职调换释并购铺设样税协认"
-    "资兴检测构区东欧这较写变块论点仅拨则围范"
-    "丧举义书优债养减几击剑劳势压厌叶号响圣坚坛声复头奖妇婴寻寿层岁庆归录执护担挂择撑断晓暂杂"
-    "残汇浓涂润炉热状环监盖盘稳笔类紧红练细终给维缓缩网罢肾肿胆节荐虑虫补观规视览训记讲访评识"
-    "诊词译话诞语诱说诺读谈谋谓谢谨负财责账货费赶践辞迁迈迟适选逊酝酿里锁锚键长门问队阴陆陈随"
-    "难顺颁领风饮马净",
-)
 
 # A sentence with one of these speaks about statements, use or reliance, not about the future.
 DISCLAIMERS = re.compile(

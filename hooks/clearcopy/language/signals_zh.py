@@ -10,7 +10,7 @@ import re
 
 from clearcopy.language.kinds_zh import KINDS
 from clearcopy.language.lexicon import Words
-from clearcopy.language.lexicon_zh import CUES, DISCLAIMERS, MASKS, OTHERS, SIMPLER, TIMES
+from clearcopy.language.lexicon_zh import CUES, DISCLAIMERS, MASKS, OTHERS, TIMES
 from clearcopy.language.reading import Reading
 from clearcopy.language.row_index import RowIndex
 from clearcopy.language.years import year_signals
@@ -27,11 +27,6 @@ _AGAINST = frozenset("generic biology safety about design status mission".split(
     "modal safety"
 }
 _AHEAD = frozenset({"t ahead", "t within", "t by", "year far"})
-
-
-def simplified(flat: str) -> str:
-    """Return `flat` with the traditional characters of the tables in their simplified form."""
-    return flat.translate(SIMPLER)
 
 
 def characters_of(text: str) -> Words:

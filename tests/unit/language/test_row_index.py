@@ -15,7 +15,7 @@ from clearcopy.language import (
 from clearcopy.language.lexicon import Row, Words
 from clearcopy.language.normalise import flatten, lowered
 from clearcopy.language.row_index import RowIndex
-from clearcopy.language.signals_zh import simplified
+from clearcopy.language.traditional import simplified
 from hypothesis import given
 from hypothesis import strategies as st
 
