@@ -48,6 +48,15 @@ def test_a_check_of_one_file_speaks_of_it_alone(small: Path) -> None:
     assert codes == [1, 1, 0, 0]
 
 
+def test_a_check_replaces_nothing_and_needs_no_place_to_publish(small: Path) -> None:
+    (small / ".clearcopy").write_text("no folder can be made here", encoding="utf-8")
+    before = tree(small)
+    built, checked = run(small, "build"), run(small, "check")
+    assert (built.returncode, "cannot be replaced" in built.stderr) == (2, True)
+    assert (checked.returncode, checked.stderr.count("cannot")) == (0, 0), checked.stderr
+    assert tree(small) == before
+
+
 @pytest.mark.parametrize("path", ["docs/en/news/nothing.md", "/etc/passwd", "../elsewhere"])
 def test_a_check_of_what_is_not_in_the_newsroom_cannot_run(small: Path, path: str) -> None:
     done = run(small, "check", path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from clearcopy.checking.verdict import Report
 from clearcopy.document.article import Article
 from clearcopy.document.reading import read_page, strip_marks
 from clearcopy.findings import digest
-from clearcopy.hosts.build import Build, Request
+from clearcopy.hosts.build import Build, Purpose, Request
 from clearcopy.hosts.stopping import HEARD, Blocked, CannotRun, guarded
 from clearcopy.hosts.view import page_values, whole_site
 from clearcopy.publishing.clearance import clear, prepare
@@ -35,12 +36,19 @@ from clearcopy.publishing.clock import UnusableInstant, resolve_as_of
 from clearcopy.publishing.documents import add_documents, read_documents
 from clearcopy.publishing.output import Judged, check_output
 from clearcopy.publishing.search_index import write_search_indexes
-from clearcopy.publishing.swap import CannotPublish, discard, open_workspace, swap
+from clearcopy.publishing.swap import CannotPublish, discard, open_scratch, open_workspace, swap
 from clearcopy.reports.preview import write_preview_page
 from clearcopy.reports.text import render_text
 
 # After every other plugin and hook: what they make of a page is what is judged.
 LAST = -100
+
+# Where a build works: beside the site that it may replace, anywhere, or where MkDocs says.
+_WORKSPACES: Mapping[Purpose, Callable[[Path], Path | None]] = {
+    "publish": open_workspace,
+    "judge": open_scratch,
+    "preview": lambda _site: None,
+}
 
 _request = Request()
 _build: Build | None = None
@@ -84,8 +92,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         as_of = resolve_as_of(_request.as_of, os.environ, settings.get("as_of"))
         site = Path(config.site_dir)
-        publish = _request.purpose != "preview"
-        workspace = open_workspace(site) if publish else None
+        workspace = _WORKSPACES[_request.purpose](site)
     except (UnusableInstant, CannotPublish) as problem:
         raise CannotRun(str(problem)) from None
     _request.progress.step("Reading data/ and docs/")
@@ -96,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             discard(workspace)
         raise
     documents = read_documents(
-        settings.get("pdf") if publish and _request.documents else False,
+        settings.get("pdf") if workspace is not None and _request.documents else False,
         root,
         config.site_url or "",
         site.parent / ".clearcopy" / "pdf",

@@ -24,7 +24,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _AT_FDCWD = -100  # linux/fcntl.h: paths are taken from the working directory
@@ -34,6 +34,7 @@ _NOT_MOVABLE = frozenset({errno.EBUSY, errno.EXDEV})
 _DEBRIS_OF_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 _locks: dict[Path, int] = {}  # a lock lasts as long as its descriptor, so the process keeps them
+_scratch: set[Path] = set()
 
 
 class CannotPublish(Exception):  # noqa: N818 - it is no fault of the program
@@ -68,6 +69,20 @@ def open_workspace(site: Path) -> Path:
     return workspace
 
 
+def open_scratch(site: Path) -> Path:
+    """Return a new empty folder for a build that only judges, until `discard`.
+
+    It takes the place of nothing: it needs no lock, and `site` may lie where nobody may write.
+    """
+    with suppress(OSError):  # finished PDFs are kept beside the site where that is possible
+        folder = _home(_absolute(site)).parents[1]
+        folder.mkdir(parents=True, exist_ok=True)
+        _hide_from_git(folder)
+    workspace = Path(tempfile.mkdtemp(prefix="clearcopy-"))
+    _scratch.add(workspace)
+    return workspace
+
+
 def swap(workspace: Path, site: Path) -> None:
     """Make the finished `workspace` the new `site`, and remove the old one.
 
@@ -97,8 +112,12 @@ def swap(workspace: Path, site: Path) -> None:
 def discard(workspace: Path) -> None:
     """Remove `workspace` and allow the next build; `site` stays as it is.
 
-    A second call does nothing, and a folder that `open_workspace` did not make is never removed.
+    A second call does nothing, and a folder that was not opened here is never removed.
     """
+    if workspace in _scratch:
+        _scratch.remove(workspace)
+        shutil.rmtree(workspace, ignore_errors=True)
+        return
     lock = _locks.pop(workspace, None)
     if lock is None:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -48,7 +49,8 @@ class Store:
         """Remove what was neither found nor kept by this object."""
         for path in sorted(self.folder.glob("*")):
             if path.name.partition(".")[0] not in self.used:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):  # one that stays only takes up room
+                    path.unlink()
 
     def _path(self, key: str, suffix: str = ".pdf") -> Path:
         return self.folder / f"{key}{suffix}"
