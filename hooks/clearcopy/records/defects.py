@@ -76,9 +76,9 @@ LETTER_OF_ANOTHER_SCRIPT = Defect(
     "letter-of-another-script",
     "The character {code} ({character}) looks like a letter of the word in which it stands.",
     "Retype the word on a Latin keyboard.",
-    why="""A Cyrillic "а" in "sаfe" looks like the Latin letter and is another: no search and no
-rule finds the word. Refused are Cyrillic letters and Greek look-alikes beside Latin letters, and
-bold or slanted letters of mathematics; a word in one script passes, and the μ of "μg" too.""",
+    why="""A Cyrillic "а" looks like the Latin letter and is another: no search and no rule finds
+the word in which it stands. "sаfe" with that letter is refused, and so are Greek look-alikes beside
+Latin letters and the slanted letters of mathematics; a word in one script and "μg" pass.""",
 )
 
 YAML_SYNTAX = Defect(
