@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from clearcopy.records.references import Reference
 
-_DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+", re.ASCII)
+_DOI = re.compile(r"10\.\d{4,9}/(?:[-._;()/:A-Za-z0-9]+|\(SICI\)[-._;()/:A-Za-z0-9<>]+)", re.ASCII)
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 
 
@@ -24,7 +24,8 @@ def doi_problem(doi: str) -> str | None:
     """Return what is wrong with a recorded DOI, as the end of a sentence; None when nothing is.
 
     The form is Crossref's pattern for modern DOIs: `10.`, four to nine digits, a slash and a suffix
-    of letters, digits and `-._;()/:`.
+    of letters, digits and `-._;()/:`. Journals of the nineties have DOIs made of a SICI, such as
+    `10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2`, which also hold `<>`.
     """
     prefix = _DOI_PREFIX.match(doi)
     if prefix:

@@ -19,7 +19,7 @@ _GAP = 2
 """How far behind the word the count may begin: a space and a bracket."""
 _POINTS_BACK = re.compile(
     r"\s*(?:The (?:causes?|events?|patients?|relation)|Both|Neither|None|One|All|It|They|These)\b"
-    r"|\s*(?:死因|原因|其|均|该|两例|这)"
+    r"|\s*(?:死因|原因|其|均|该|上述|两例|这)"
 )
 _DEATHS = frozenset({"death", "related-death"})
 

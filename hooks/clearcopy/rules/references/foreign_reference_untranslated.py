@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearcopy.document.bibliography import language_of
 from clearcopy.document.page import Page, ReferenceEntry
 from clearcopy.document.site import Site
 from clearcopy.findings import Finding
+from clearcopy.records.references import Reference
 from clearcopy.rule import rule
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
@@ -28,17 +30,18 @@ def foreign_reference_untranslated(page: Page, site: Site) -> Iterator[Finding]:
 
     A reader of the page cannot tell what such an entry is, and a screen reader speaks it with the
     wrong voice (NLM, Citing Medicine: title in brackets and the language; WCAG 2.2, 3.1.2).
-    An English page with a Chinese work needs the title in brackets and the word Chinese. Chinese
-    pages cite English works as they are, as is usual there, but marked with their language.
-    Violates: an English page with an entry in Chinese only.
+    An English page with a work in Chinese or any other language needs its `translated-title`, which
+    stands in brackets, and the name of the language. The record's `language` says which it is, else
+    the title. Chinese pages cite English works as they are, as is usual there, but marked.
+    Violates: an English page with an entry in Chinese only, whoever wrote it; "Étude de la fièvre".
     Passes: "第二批罕见病目录 [Second list of rare diseases]. Chinese.", the first part marked.
     """
     if not page.governed:
         return
     for entry in page.references:
-        problem, advice = _problem(page, entry)
+        reference = site.library.references.get(entry.key)
+        problem, advice = _problem(page, entry, reference)
         if problem:
-            reference = site.library.references.get(entry.key)
             yield foreign_reference_untranslated.found(
                 reference.span("title") if reference is not None else entry.span,
                 page=page.url,
@@ -51,9 +54,15 @@ def foreign_reference_untranslated(page: Page, site: Site) -> Iterator[Finding]:
             )
 
 
-def _problem(page: Page, entry: ReferenceEntry) -> tuple[str, str]:
+def _problem(page: Page, entry: ReferenceEntry, reference: Reference | None) -> tuple[str, str]:
     if page.lang == "zh":
         return _on_chinese_page(entry)
+    if reference is not None and _is_foreign(reference) and "en" not in reference.translated_title:
+        what = "Chinese work" if _HAN.search(reference.title) else "work in another language"
+        return (
+            f"is a {what} without a translated title",
+            "add `translated-title` to the reference: its English title, without brackets",
+        )
     if not _HAN.search(entry.text):
         return "", ""
     if _unmarked(entry):
@@ -68,6 +77,12 @@ def _problem(page: Page, entry: ReferenceEntry) -> tuple[str, str]:
     if "Chinese" not in entry.text:
         return "does not say that the work is in Chinese", 'set `language: "zh"` in the reference'
     return "", ""
+
+
+def _is_foreign(reference: Reference) -> bool:
+    if _share_of_chinese(_without_brackets(reference.title)) >= _CHINESE_WORK:
+        return True
+    return not language_of(reference).startswith(("en", "und"))
 
 
 def _on_chinese_page(entry: ReferenceEntry) -> tuple[str, str]:

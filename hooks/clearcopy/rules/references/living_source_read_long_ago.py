@@ -11,14 +11,15 @@ from clearcopy.findings import Finding
 from clearcopy.records.references import Reference
 from clearcopy.rule import rule
 
-_FRESH_FOR = timedelta(days=90)
+_FRESH_FOR = 90
+_DAY = timedelta(days=1)  # elsewhere it may be tomorrow
 _LIVING = frozenset({"webpage", "post", "post-weblog", "dataset"})
 
 
 @rule(
     "REF009",
     on=Page,
-    message='"{key}" was read {days} days before this page was published',
+    message='"{key}" was read {when}',
     help="read it again, change the text where it has changed, and set `accessed` to that day",
 )
 def living_source_read_long_ago(page: Page, site: Site) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def living_source_read_long_ago(page: Page, site: Site) -> Iterator[Finding]:
 
     Such sources change without a new citation, so an old reading may support what they no longer
     say (Good Publication Practice: accurate; 90 days is the house's own term). A page without a day
-    of publication is judged on the day of the build.
+    of publication is judged on the day of the build; nothing was read after that.
     Violates: a guideline read on 24 October 2024 on a release of 20 October 2025.
     Passes: the same read within the quarter; a journal article; an old version cited on purpose,
     with a waiver that says so.
@@ -36,7 +37,14 @@ def living_source_read_long_ago(page: Page, site: Site) -> Iterator[Finding]:
     for entry in page.references:
         reference = site.library.references.get(entry.key)
         read = _day_read(reference) if reference is not None else None
-        if reference is None or read is None or page.published - read <= _FRESH_FOR:
+        if reference is None or read is None:
+            continue
+        days = (page.published - read).days
+        if read > site.as_of.date() + _DAY:
+            when = f"on {read.isoformat()}, which has not come when this is built"
+        elif days > _FRESH_FOR:
+            when = f"{days} days before this page was published"
+        else:
             continue
         yield living_source_read_long_ago.found(
             reference.span("accessed"),
@@ -44,7 +52,7 @@ def living_source_read_long_ago(page: Page, site: Site) -> Iterator[Finding]:
             subject=f"{page.path}#references",
             judged=f"{entry.key} read on {read.isoformat()}",
             key=entry.key,
-            days=(page.published - read).days,
+            when=when,
         )
 
 

@@ -11,6 +11,7 @@ from clearcopy.findings import Finding
 from clearcopy.rule import rule
 
 _OLDEST = 365
+_TOMORROW = -1  # where it is already the next day when this is built
 _WORDS = "as-of-words"
 
 
@@ -21,9 +22,9 @@ def state_undated_or_a_year_old(page: Page, site: Site) -> Iterator[Finding]:
     Such pages are read long after they were written, and without a date a reader takes an old state
     for today's (SEC Release 34-58288; HKEX Listing Rule 2.13(2)). The date of the page is the
     newest one in a sentence with a word of data/lexicons/as-of-words.yml; a figure has the `as-of`
-    of its record. Policy names the types of page. Found is what has no date or is older than 365
-    days; TIM102 finds what is older than 180, so that policy can be milder there. Without the list
-    of words nothing can be told undated.
+    of its record. Policy names the types of page. Found is what has no date, is older than 365
+    days or has not come; TIM102 finds what is older than 180, so that policy can be milder there.
+    Without the list of words nothing can be told undated.
     Violates: "As of now, three medicines are studied"; "as of June 30, 2023" in 2025.
     Passes: "As of June 30, 2025, …"; a legal page, whose statements have versions of their own.
     """
@@ -41,12 +42,13 @@ def state_undated_or_a_year_old(page: Page, site: Site) -> Iterator[Finding]:
         )
     for each in (*((state,) if state else ()), *figures_of(page, site)):
         age = each.age(site)
-        if age > _OLDEST:
+        if age > _OLDEST or age < _TOMORROW:
+            when = f"{age} days ago" if age > 0 else "which has not come when this is built"
             yield state_undated_or_a_year_old.found(
                 each.block.span(each.start, each.end),
                 page=page.url,
                 subject=page.subject_of(each.block),
                 judged=f"{each.what} as of {each.day.isoformat()}",
-                state=f"{each.what} holds as of {each.day.isoformat()}, {age} days ago",
+                state=f"{each.what} holds as of {each.day.isoformat()}, {when}",
                 advice="check it against its source, and give the day on which it was still so",
             )
