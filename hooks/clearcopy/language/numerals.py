@@ -53,10 +53,13 @@ _NOT_BETWEEN = (
 
 _NUMERAL = "(?:" + "|".join(sorted(_NUMBER_WORDS, key=lambda word: (-len(word), word))) + ")"
 _COUNT = re.compile(
-    rf"(?<![a-z0-9-])(?P<numeral>{_NUMERAL}(?:(?:-| and | or | to | )(?:a )?{_NUMERAL}){{0,6}})"
-    r"(?:-|(?: of(?: the| these| those| our| its| all| them)?)?"
+    rf"(?<![a-z0-9-])(?P<numeral>{_NUMERAL}"
+    rf"(?:(?:-| and | or | to | point | )(?:a )?{_NUMERAL}){{0,6}})"
+    # thirty-seven point four per cent
+    r"(?:[ -](?:percent|per cent|percentage points?)(?![a-z])"
+    r"|(?:-|(?: of(?: the| these| those| our| its| all| them)?)?"
     rf"(?: (?!(?:{'|'.join(_NOT_BETWEEN)})\b)[a-z0-9\0][a-z0-9\0/'-]*){{0,3}} )"
-    rf"(?:{'|'.join(_COUNTED)})(?![a-z])"
+    rf"(?:{'|'.join(_COUNTED)})(?![a-z]))"
 )
 
 _ZH = "〇零一二两三四五六七八九十百千万亿"
@@ -108,6 +111,7 @@ def may_count(flat: str) -> bool:
 def find_counts(flat: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of numerals in words that count people, cases, studies, drugs and the like.
 
+    A numeral before "percent" counts, whatever it is a part of.
     Only the numeral is covered, not what it counts; up to three words may stand between. In Chinese
     一项 and the like are articles and count nothing; 一例 and 一名 do count.
     """

@@ -75,6 +75,9 @@ def test_a_figure_in_digits_or_signs_is_a_number(text: str, figure: str) -> None
         ("(three deaths)", "three"),
         ("two newly reported serious\nevents", "two"),
         ("two thirds of patients", "two thirds"),
+        ("Thirty-seven percent responded.", "Thirty-seven"),
+        ("Thirty-seven per cent of patients responded.", "Thirty-seven"),
+        ("thirty seven point four percent", "thirty seven point four"),
     ],
 )
 def test_a_numeral_that_counts_is_a_figure_in_words(text: str, words: str) -> None:
