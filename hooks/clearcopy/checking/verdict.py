@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property, partial
 
 from clearcopy.checking.caps import cap_open
 from clearcopy.checking.decisions import apply_decisions
@@ -33,8 +34,8 @@ class Report:
     `findings` are sorted by place, the waived ones among them, and last that a release is not
     sealed: whoever writes one reads first what to fill in. `sources` gives the author's file
     of each page by its address; `waiting` the moment at which each file that is not public yet
-    becomes so; `matrix` what every rule came to on every page, and `library` the records that
-    were judged.
+    becomes so; `draw_matrix` works out what every rule came to on every page, which few ask for,
+    and `library` holds the records that were judged.
     """
 
     findings: tuple[Finding, ...]
@@ -43,8 +44,13 @@ class Report:
     as_of: datetime
     sources: Mapping[str, str] = field(default_factory=dict)
     waiting: Mapping[str, datetime] = field(default_factory=dict)
-    matrix: Matrix = field(default_factory=Matrix, repr=False)
+    draw_matrix: Callable[[], Matrix] = field(default=Matrix, repr=False, compare=False)
     library: Library = field(default_factory=Library, repr=False)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """What every rule came to on every page."""
+        return self.draw_matrix()
 
     @property
     def cleared(self) -> bool:
@@ -162,7 +168,7 @@ def judge(
         as_of=site.as_of,
         sources={page.url: page.path for page in site.pages},
         waiting=waiting,
-        matrix=matrix_of(site, rules, ran, judged),
+        draw_matrix=partial(matrix_of, site, rules, ran, judged),
         library=library,
     )
 

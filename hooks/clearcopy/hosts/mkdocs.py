@@ -87,6 +87,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _build is not None:
         _build.close()
         _build = None
+    # The report of the build before holds its pages: a preview would keep two newsrooms in memory.
+    _request.report = None
     root = Path(config.config_file_path).parent
     settings = config.extra.get("clearcopy", {})
     try:

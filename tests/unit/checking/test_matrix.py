@@ -112,7 +112,7 @@ def test_a_rule_on_facts_judges_records_and_no_page() -> None:
 
 
 def test_as_json_each_page_has_its_file_and_each_cell_its_reason() -> None:
-    report = Report((), 2, 4, AS_OF, {"en/a/": "docs/en/a.md"}, matrix=matrix())
+    report = Report((), 2, 4, AS_OF, {"en/a/": "docs/en/a.md"}, draw_matrix=matrix)
     content = json.loads(render_matrix(report))
     assert [page["page"] for page in content["pages"]] == ["en/a/", "en/b/", ""]
     assert content["pages"][0]["file"] == "docs/en/a.md"

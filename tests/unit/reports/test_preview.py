@@ -31,7 +31,7 @@ def finding(message: str, page: str, waived: Pardon | None = None) -> Finding:
 
 
 def shown(*findings: Finding) -> str:
-    return render_preview_page(Report(findings, 2, 2, AS_OF, matrix=MATRIX))
+    return render_preview_page(Report(findings, 2, 2, AS_OF, draw_matrix=lambda: MATRIX))
 
 
 def test_what_is_open_stands_first_with_its_place_its_page_and_how_to_mend_it() -> None:
