@@ -18,13 +18,20 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
             r"|\[\s*(?:[Ii]nsert|[Uu]pdate|[Pp]laceholder|[Tt]o be (?:added|confirmed|inserted|"
             r"updated))\b"
             r"[^\]\n]{0,200}\]"
+            r"|\[\s*(?ai:note to |drafting note|draft note)[^\]\n]{0,200}\]"
+            r"|\[\s*(?ai:(?:(?:company|product|partner|speaker|study) )?"
+            r"(?:name|date|city|place|amount|number|quote|logo|url))\s*\]"
+            r"|\[\s*(?:[^\]\s]+ ){1,4}to (?:come|follow|confirm|check|verify|provide|review|advise)"
+            r"\s*\]"
             r"|[\[【［](?:插入|待|此处|请(?:插入|补充|更新|确认)|更新)[^\]】］\n]{0,100}[\]】］]"
+            r"|[(（\[【［]请[^)）\]】］\n]{0,30}(?:确认|核实|核对|补充|更新|审核|提供|修改|填写)[。！]?"
+            r"[)）\]】］]"
         ),
     ),
     ("bullet in brackets", r"\[\s*[●•○◦■▪_…]+\s*\]|【\s*[●•○◦■▪_…]+\s*】"),
     (
         "to be decided",
-        r"(?<![A-Za-z0-9-])(?:TBD|TBC|TBA|TBN|TK TK|TKTK|TODO|FIXME|XXX+)(?![A-Za-z0-9])",
+        r"(?<![A-Za-z0-9-])(?:TBD|TBC|TBA|TBN|[Tt]b[dc]|TK TK|TKTK|TODO|FIXME|XXX+)(?![A-Za-z0-9])",
     ),
     (
         "figure left open",
@@ -32,17 +39,29 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
         (
             r"[Xx](?<![A-Za-z0-9.].)(?:(?:(?<=X)(?:X{0,2}\.X{1,2}|X+)|(?<=x)x+(?:\.x+)?)"
             r"(?: ?[%％]|(?= (?:months|patients|mg|years)))"
-            r"|(?<=X)(?:X{0,2}\.X{1,2}(?![A-Za-z0-9])| ?[%％]))"
+            r"|(?<=X)(?:X{0,2}\.X{1,2}(?![A-Za-z0-9])| ?[%％]|X+(?= ?[例名位个项种家年月日岁])))"
+            r"|X(?:(?<=[=≥≤]X)|(?<=[=≥≤] X))X+(?![A-Za-z0-9])"
         ),
     ),
     ("filler text", r"[LlDd](?i:orem ipsum|olor sit amet)"),
+    (
+        "prompt of a template",
+        (
+            r"(?ai:(?:click|tap)(?: or (?:click|tap))? here to enter (?:text|a date)\.?"
+            r"|error! (?:reference source not found|bookmark not defined)\.?"
+            r"|#(?:ref!|value!|name\?|div/0!|n/a))"
+            r"|(?:单击|点击)[^。\n]{0,10}输入(?:文字|文本|日期)[。.]?"
+            r"|错误[!！] ?未(?:找到引用源|定义书签)[。.]?"
+        ),
+    ),
+    ("name left open", r"某某"),
     (
         "template marks",
         r"<<[^<>\n]{0,200}>>|\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^{}\n]{1,80}\}",
     ),
     (
         "待补充",
-        r"待(?:补充|定(?!点|义|价|向)|确认(?![的地]|患)|更新|填写|添加)|此处(?:插入|填写|补充)",
+        r"(?:(?<!有)待(?:核实|核对))|待(?:补充|定(?!点|义|价|向)|确认(?![的地]|患)|更新|填写|添加)|此处(?:插入|填写|补充)",
     ),
     (
         "doubled mark",
@@ -64,18 +83,20 @@ PLACEHOLDERS: tuple[tuple[str, str], ...] = (
 # What a text must hold for a kind to be worth its search: finished text holds hardly any of it.
 # A kind in `_ANY_CASE` is looked for in the lowered text.
 _SIGNS: dict[str, tuple[str, ...]] = {
-    "editor's note": ("[", "【", "［"),
+    "editor's note": ("[", "【", "［", "请"),
     "bullet in brackets": ("[", "【"),
-    "to be decided": ("TB", "TK", "TODO", "FIXME", "XXX"),
+    "to be decided": ("TB", "bd", "bc", "TK", "TODO", "FIXME", "XXX"),
     "figure left open": ("X", "xx"),
     "filler text": ("orem ", "olor "),
+    "prompt of a template": ("here to enter", "error! ", "#", "输入", "错误"),
+    "name left open": ("某某",),
     "template marks": ("<<", "{{", "{%", "${"),
     "待补充": ("待", "此处"),
     "doubled mark": ("(r)", "(c)", "(tm)", "®", "™", "©", "℠"),
     "doubled question mark": ("?", "？"),
     "tracked change": ("<", ">", "{", "}", "="),
 }
-_ANY_CASE = frozenset({"filler text", "doubled mark"})
+_ANY_CASE = frozenset({"filler text", "prompt of a template", "doubled mark"})
 
 
 def find_placeholders(

@@ -34,6 +34,20 @@ from hypothesis import strategies as st
         "？？",
         "[INSERT DATE]",
         "[to be confirmed]",
+        "[quote to come]",
+        "[Legal to confirm]",
+        "[Note to draft: check]",
+        "[date]",
+        "[COMPANY NAME]",
+        "tbd",
+        "Click or tap here to enter text.",
+        "Error! Reference source not found.",
+        "#REF!",
+        "【请核实】",
+        "（请法务确认）",
+        "待核实",
+        "某某",
+        "单击或点击此处输入文字。",
     ],
 )
 def test_a_placeholder_is_found_as_a_whole(placeholder: str) -> None:
@@ -62,10 +76,30 @@ def test_a_placeholder_is_found_as_a_whole(placeholder: str) -> None:
         "5 < 6 > 4",
         "{a}",
         "a method todo",
+        "asked [the board of the company that was asked last year] to confirm",
+        "the [date of the] meeting",
+        "#1 of the list",
+        "（请参见下文）",
+        "结果有待核实",
+        "请医生确认",
     ],
 )
 def test_ordinary_brackets_and_marks_are_no_placeholder(text: str) -> None:
     assert find_placeholders(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The cohort (N=XX) was", "XX"),
+        ("The cohort (n = XX) was", "XX"),
+        ("共XX例患者", "XX"),
+        ("数据待核实。", "待核实"),
+        ("某某公司", "某某"),
+    ],
+)
+def test_a_placeholder_is_found_inside_other_words(text: str, found: str) -> None:
+    assert [text[start:end] for start, end, _ in find_placeholders(text)] == [found]
 
 
 def test_the_table_is_an_argument() -> None:
