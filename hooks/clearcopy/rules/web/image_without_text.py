@@ -13,12 +13,20 @@ from clearcopy.rule import rule
 
 _CHART = re.compile(
     r"chart|graph|plot|curve|kaplan|waterfall|histogram|diagram|infographic|slide|results?\b"
-    r"|图表|曲线|瀑布图|森林图|柱状图|示意图|结果",
+    r"|swimmer|\bforest (?:of|plot)|\bbars? (?:of|by|for)|\brates?\b|\bsurvival\b|\bsubgroups?\b"
+    r"|图表|曲线|瀑布|森林图|游泳图|泳道图|柱状图|条形图|示意图|结果|疗效|生存期|缓解率|亚组"
+    r"|数据(?!中心|库)",
     re.IGNORECASE,
 )
 _EMPTY_WORDS = re.compile(
-    r"(?:image|picture|photo|graphic|figure|chart|logo|img|screenshot|图片|图像|照片|图|图表)"
-    r"\s*[0-9]*\.?|.*\.(?:png|jpe?g|webp|gif)",
+    r"(?:image|picture|photo|foto|untitled|unnamed|graphic|figure|chart|logo|img|screenshot|图片|图像|照片|图|图表|无标题)"
+    r"\s*[0-9]*\.?|.*\.(?:png|jpe?g|webp|gif)|[\W_]+",
+    re.IGNORECASE,
+)
+# Texts that the law or a rule asks for; a picture of one is not text.
+_MANDATORY = re.compile(
+    r"forward[- ]looking statements?|safe harbou?r|disclaimer|safety information"
+    r"|investigational status|前瞻性陈述|前瞻性声明|免责声明|安全性信息|安全信息",
     re.IGNORECASE,
 )
 
@@ -36,7 +44,8 @@ def image_without_text(page: Page, _site: Site) -> Iterator[Finding]:
     text, in a table or a description, because a short alternative cannot hold them. What stands in
     an image alone is not searched, not translated and not checked by anybody.
 
-    Violates: an image of a results slide; `![image1](a.png)`; a chart without a table.
+    Violates: an image of a results slide; `![image1](a.png)`; a chart without a table; a picture
+    of the forward-looking statement.
     Passes: `![](line.png)` for an ornament; a chart under the same heading as a table of its data.
     To fix: write what the image shows, and put its figures into a table.
     """
@@ -68,6 +77,8 @@ def _problem(page: Page, image: Image) -> tuple[str, str]:
         )
     if alt and _EMPTY_WORDS.fullmatch(alt):
         return f'has the alternative text "{alt}", which says nothing', "write what it shows"
+    if _MANDATORY.search(alt):
+        return "is a picture of a text that readers must have as text", "set it as text"
     if is_chart and not image.described and not _has_table(page, image):
         return (
             "is a chart without a table or description",
