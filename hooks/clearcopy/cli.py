@@ -37,6 +37,7 @@ from clearcopy.reports.matrix import render_matrix
 from clearcopy.reports.sarif import render_sarif
 from clearcopy.reports.sentences import UnreadableSentence, judge_lines
 from clearcopy.reports.statistics import render_statistics
+from clearcopy.reports.terminal import takes_color
 from clearcopy.reports.text import render_text
 
 ALL_DEFECTS = (*DEFECTS, *PDF_DEFECTS)
@@ -139,7 +140,7 @@ def _rendered(report: Report, form: str, root: Path, *, plain: bool) -> str:
         return render_sarif(report, defects(ALL_DEFECTS)) + "\n"
     if form == "github":
         return render_github(report)
-    color = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    color = not plain and takes_color(sys.stdout, os.environ)
     return render_text(report, lambda path: read_lines(root, path), color=color)
 
 

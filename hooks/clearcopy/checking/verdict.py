@@ -35,7 +35,8 @@ class Report:
     sealed: whoever writes one reads first what to fill in. `sources` gives the author's file
     of each page by its address; `waiting` the moment at which each file that is not public yet
     becomes so; `draw_matrix` works out what every rule came to on every page, which few ask for,
-    and `library` holds the records that were judged.
+    and `library` holds the records that were judged. `as_of_origin` says what set the instant, or
+    is empty where nobody says.
     """
 
     findings: tuple[Finding, ...]
@@ -46,6 +47,7 @@ class Report:
     waiting: Mapping[str, datetime] = field(default_factory=dict)
     draw_matrix: Callable[[], Matrix] = field(default=Matrix, repr=False, compare=False)
     library: Library = field(default_factory=Library, repr=False)
+    as_of_origin: str = ""
 
     @cached_property
     def matrix(self) -> Matrix:

@@ -29,6 +29,7 @@ class Build:
     workspace: Path | None
     prepared: Prepared
     documents: Documents
+    as_of_origin: str
     pages: dict[str, Page] = field(default_factory=dict)
     judged: dict[str, Judged] = field(default_factory=dict)
 

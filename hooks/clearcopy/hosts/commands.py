@@ -63,7 +63,8 @@ def as_of_for(config_file: Path, given: str | None) -> datetime:
     """
     with explained():
         config = load_config(str(config_file))
-    return resolve_as_of(given, os.environ, config.extra.get("clearcopy", {}).get("as_of"))
+    settings = config.extra.get("clearcopy", {})
+    return resolve_as_of(given, os.environ, settings.get("as_of")).instant
 
 
 def run_drafts(
@@ -78,7 +79,7 @@ def run_drafts(
     with explained():
         config = load_config(str(config_file))
     root, settings = config_file.parent, config.extra.get("clearcopy", {})
-    instant = resolve_as_of(as_of, os.environ, settings.get("as_of"))
+    instant = resolve_as_of(as_of, os.environ, settings.get("as_of")).instant
     store = Path(config.site_dir).parent / ".clearcopy" / "drafts"
     documents = read_documents(settings.get("pdf"), root, config.site_url or "", store)
     return write_drafts(prepare(root, instant, preview=True), slug, documents, folder)

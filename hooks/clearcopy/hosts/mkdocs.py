@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ from clearcopy.publishing.output import Judged, check_output
 from clearcopy.publishing.search_index import write_search_indexes
 from clearcopy.publishing.swap import CannotPublish, discard, open_scratch, open_workspace, swap
 from clearcopy.reports.preview import write_preview_page
+from clearcopy.reports.terminal import takes_color
 from clearcopy.reports.text import render_text
 
 # After every other plugin and hook: what they make of a page is what is judged.
@@ -92,14 +94,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     settings = config.extra.get("clearcopy", {})
     try:
-        as_of = resolve_as_of(_request.as_of, os.environ, settings.get("as_of"))
+        chosen = resolve_as_of(_request.as_of, os.environ, settings.get("as_of"))
         site = Path(config.site_dir)
         workspace = _WORKSPACES[_request.purpose](site)
     except (UnusableInstant, CannotPublish) as problem:
         raise CannotRun(str(problem)) from None
     _request.progress.step("Reading data/ and docs/")
     try:
-        prepared = prepare(root, as_of, preview=_request.purpose == "preview")
+        prepared = prepare(root, chosen.instant, preview=_request.purpose == "preview")
     except BaseException:
         if workspace is not None:
             discard(workspace)
@@ -110,7 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url or "",
         site.parent / ".clearcopy" / "pdf",
     )
-    _build = Build(_request.purpose, root, site, workspace, prepared, documents)
+    _build = Build(_request.purpose, root, site, workspace, prepared, documents, chosen.origin)
     if workspace is not None:
         config.site_dir = str(workspace)
     # The engine renders Markdown itself; an extension here would only cost time on empty texts.
@@ -210,6 +212,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _request.progress.step(f"Checking {len(build.pages)} pages")
     found = check_output(folder, build.judged)
     report = clear(build.prepared, build.pages, styles, HEARD.texts, found)
+    report = replace(report, as_of_origin=build.as_of_origin)
     if build.documents.wanted and report.cleared:
         _request.progress.step("Making the PDFs")
         report = add_documents(build.documents, build.prepared, build.pages, report, folder)
@@ -221,7 +224,7 @@ def _finish(build: Build, report: Report) -> None:
     _request.report = report
     _request.progress.end()
     if not _request.silent:
-        color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        color = takes_color(sys.stdout, os.environ)
         click.echo(render_text(report, build.prepared.lines, color=color), nl=False)
     if build.purpose == "preview":
         write_preview_page(build.site, report)

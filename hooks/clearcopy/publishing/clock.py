@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 
 class UnusableInstant(Exception):  # noqa: N818 - it is no fault of the program
     """An instant that cannot be read; the text is one sentence for the user."""
 
 
-def resolve_as_of(
-    given: str | None, environment: Mapping[str, str], configured: object
-) -> datetime:
+class Chosen(NamedTuple):
+    """An instant, and what set it: a pinned one also stops the clock of waivers and exceptions."""
+
+    instant: datetime
+    origin: str
+
+
+def resolve_as_of(given: str | None, environment: Mapping[str, str], configured: object) -> Chosen:
     """Return the instant: `given`, else SOURCE_DATE_EPOCH, else the configured one, else now.
 
     Raises:
         UnusableInstant: the first of them that is set is no instant.
     """
     if given:
-        return _instant(given, "--as-of")
+        return Chosen(_instant(given, "--as-of"), "--as-of")
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch:
         try:
-            return datetime.fromtimestamp(int(epoch), UTC)
+            return Chosen(datetime.fromtimestamp(int(epoch), UTC), "SOURCE_DATE_EPOCH")
         except (ValueError, OverflowError, OSError):
             message = f'SOURCE_DATE_EPOCH is "{epoch}"; give it whole seconds since 1970'
             raise UnusableInstant(message) from None
     if configured is not None:
-        return _instant(configured, "extra.clearcopy.as_of in mkdocs.yml")
-    return datetime.now(UTC)
+        return Chosen(_instant(configured, "extra.clearcopy.as_of in mkdocs.yml"), "mkdocs.yml")
+    return Chosen(datetime.now(UTC), "now")
 
 
 def _instant(value: object, source: str) -> datetime:

@@ -45,6 +45,7 @@ class Basis:
     rules: str
     profiles: tuple[str, ...]
     as_of: str
+    as_of_origin: str
     sources: tuple[Source, ...]
 
 
@@ -55,6 +56,7 @@ def basis_of(report: Report) -> Basis:
         rules=f"clearcopy {__version__}",
         profiles=tuple(sorted(set(policy.profiles))) if policy else (),
         as_of=report.as_of.isoformat(),
+        as_of_origin=report.as_of_origin,
         sources=tuple(_sources(report.library)),
     )
 
@@ -66,9 +68,10 @@ def basis_lines(report: Report) -> list[str]:
     """
     basis = basis_of(report)
     profiles = f", with {', '.join(basis.profiles)}" if basis.profiles else ""
+    origin = f" ({basis.as_of_origin})" if basis.as_of_origin else ""
     return [
         f"rules: {basis.rules}{profiles}",
-        f"as of: {basis.as_of}",
+        f"as of: {basis.as_of}{origin}",
         f"sources: {'; '.join(map(str, basis.sources))}",
         f"note: {NOTICE}",
     ]
@@ -80,6 +83,7 @@ def basis_content(report: Report) -> dict[str, object]:
     return {
         "rules": basis.rules,
         "profiles": list(basis.profiles),
+        "as_of_origin": basis.as_of_origin,
         "sources": [
             {"name": each.name, "origin": each.origin, "first": each.first, "last": each.last}
             for each in basis.sources

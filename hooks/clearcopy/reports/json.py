@@ -10,7 +10,7 @@ from clearcopy.findings import Finding, Pardon, Severity, Span
 from clearcopy.language.sameness import sentence_digest
 from clearcopy.reports.basis import NOTICE, basis_content
 
-VERSION = 3
+VERSION = 4
 
 _TEXT = {"type": "string"}
 _COUNT = {"type": "integer", "minimum": 0}
@@ -37,6 +37,7 @@ SCHEMA: dict[str, Any] = {
         basis=_group(
             rules={**_TEXT, "description": "the engine that brings them, with its version"},
             profiles={"type": "array", "items": _TEXT},
+            as_of_origin={**_TEXT, "description": "what set the instant, or empty"},
             sources={
                 "type": "array",
                 "description": "what was looked up outside; without days where nobody looked",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TextIO
 
 TAB = 4
 # What moves the cursor, reorders a line or breaks it, is half a character or has no shape.
@@ -20,6 +21,15 @@ _STYLES = {
     "gutter": "1;34",
     "cleared": "1;32",
 }
+
+
+def takes_color(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Return whether to write colours: to a terminal that has them, unless told not to.
+
+    https://no-color.org/ and the "dumb" of terminfo(5), which obeys no escape sequence.
+    """
+    dumb = environment.get("TERM") == "dumb"
+    return stream.isatty() and not dumb and "NO_COLOR" not in environment
 
 
 def paint(text: str, style: str, *, color: bool) -> str:

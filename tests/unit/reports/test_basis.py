@@ -54,7 +54,7 @@ def report(tmp_path: Path) -> Report:
         path.write_text(text, encoding="utf-8")
     library = load_library(tmp_path)
     assert library.findings == ()
-    return Report((), 1, 2, AS_OF, library=library)
+    return Report((), 1, 2, AS_OF, library=library, as_of_origin="mkdocs.yml")
 
 
 def test_the_basis_names_rules_profiles_instant_and_the_days_of_the_sources(
@@ -62,7 +62,7 @@ def test_the_basis_names_rules_profiles_instant_and_the_days_of_the_sources(
 ) -> None:
     assert basis_lines(report) == [
         f"rules: clearcopy {__version__}, with hk-issuer",
-        "as of: 2025-03-31T00:00:00+00:00",
+        "as of: 2025-03-31T00:00:00+00:00 (mkdocs.yml)",
         (
             "sources: cited web pages as of 2024-10 to 2025-03-01; "
             "retractions as of 2025-03-20 (An Index); identifiers not looked up"
@@ -72,8 +72,9 @@ def test_the_basis_names_rules_profiles_instant_and_the_days_of_the_sources(
 
 
 def test_the_basis_is_no_finding_and_no_silence_where_nothing_could_be_read() -> None:
-    rules, _, sources, _ = basis_lines(Report((), 0, 0, AS_OF))
+    rules, as_of, sources, _ = basis_lines(Report((), 0, 0, AS_OF))
     assert rules == f"rules: clearcopy {__version__}"
+    assert as_of == "as of: 2025-03-31T00:00:00+00:00"
     assert sources.count("not looked up") == 3
 
 
@@ -82,7 +83,15 @@ def test_every_form_of_report_states_the_version_the_days_and_the_notice(
     form: str, report: Report
 ) -> None:
     text = REPORTS[form](report)
-    for part in (__version__, "2025-03-31", "2025-03-20", "2024-10", "hk-issuer", NOTICE):
+    for part in (
+        __version__,
+        "2025-03-31",
+        "2025-03-20",
+        "2024-10",
+        "hk-issuer",
+        "mkdocs.yml",
+        NOTICE,
+    ):
         assert part in text
 
 
@@ -91,6 +100,7 @@ def test_programs_find_the_basis_by_name(form: str, report: Report) -> None:
     content = json.loads(REPORTS[form](report))
     basis = content["basis"] if form == "json" else content["runs"][0]["properties"]["basis"]
     assert basis["rules"] == f"clearcopy {__version__}"
+    assert basis["as_of_origin"] == "mkdocs.yml"
     assert basis["profiles"] == ["hk-issuer"]
     assert basis["notice"] == NOTICE
     assert [each["last"] for each in basis["sources"]] == ["2025-03-01", "2025-03-20", ""]
