@@ -44,13 +44,14 @@ def adjusted_figure_alone(page: Page, site: Site) -> Iterator[Finding]:
     if issuer is not None and issuer.foreign_private_issuer:
         return
     reconciled = _is_reconciled(page, site)
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for block, hit in site.said(page, _MEASURES):
         start, end = block.sentence_at(hit.start)
         with_figure = block.kind in _IN_TABLE or has_digit(block.text[start:end])
-        if hit.term in seen or not with_figure or is_quoted(block, hit.start):
+        measure = (hit.term, hit.instead)
+        if measure in seen or not with_figure or is_quoted(block, hit.start):
             continue
-        seen.add(hit.term)
+        seen.add(measure)
         missing = [] if _is_compared(page, site, hit) else [f"figure for {hit.instead}"]
         missing += [] if reconciled else ["reconciliation"]
         if missing:
