@@ -14,7 +14,29 @@ from clearcopy.records.models import Issuer
 from clearcopy.rule import rule
 
 _ABOUT = re.compile(r"(?:about\s+(?P<en>.+)|关于\s*(?P<zh>.+))", re.IGNORECASE)
-_US = frozenset(("us", "the company", "the group", "我们", "公司", "本公司", "本集团"))
+_US = frozenset(
+    (
+        "us",
+        "the company",
+        "our company",
+        "the group",
+        "our group",
+        "我们",
+        "公司",
+        "本公司",
+        "本集团",
+    )
+)
+# What an issuer is called beyond its recorded names.
+_FORM = re.compile(r"[ ,]*(?:group|inc\.?|ltd\.?|limited|company|集团|股份有限公司|有限公司|公司)$")
+# A heading over boilerplate that says neither "about" nor a name.
+_PROFILE = re.compile(
+    r"(?:(?:company|corporate|group|business) (?:profile|overview|introduction|background)"
+    r"|who we are|our company|(?:公司|企业|集团)(?:简介|介绍|概况|概览))",
+    re.IGNORECASE,
+)
+# A line of its own in bold letters is a heading to the reader.
+_KINDS = frozenset({"heading", "paragraph"})
 
 
 @rule(
@@ -30,8 +52,8 @@ def about_text_outside_registry(page: Page, site: Site) -> Iterator[Finding]:
     says must be accurate and complete (HKEX Listing Rule 2.13(2)). It is kept as a versioned
     statement: a typed copy is never updated, and "seven innovative drugs" is false with the eighth.
 
-    Violates: a heading "About Example Bio" in the author's own words; an issuer's count in an
-    About text without `as-of` and without a source.
+    Violates: a heading "About Example Bio" or "Company profile" over the author's own words, also
+    as a line in bold letters; an issuer's count in an About text without `as-of` and a source.
     Passes: the About text bound by the release; "About one in five patients", which is no heading.
     To fix: move the text to data/statements/ and list it under `about:`; give the fact `as-of`.
     """
@@ -39,10 +61,7 @@ def about_text_outside_registry(page: Page, site: Site) -> Iterator[Finding]:
         return
     names = _names(site.library)
     for block in page.in_section("body"):
-        if block.kind != "heading":
-            continue
-        about = _ABOUT.fullmatch(block.text.strip())
-        if about is None or (about["en"] or about["zh"]).strip().casefold() not in names:
+        if block.kind not in _KINDS or not _heads_an_about_text(block.text, names):
             continue
         yield about_text_outside_registry.found(
             block.span(),
@@ -54,6 +73,17 @@ def about_text_outside_registry(page: Page, site: Site) -> Iterator[Finding]:
             "of the release",
         )
     yield from _undated_counts(page, site)
+
+
+def _heads_an_about_text(text: str, names: frozenset[str]) -> bool:
+    heading = text.strip().rstrip(":：")
+    if _PROFILE.fullmatch(heading):
+        return True
+    about = _ABOUT.fullmatch(heading)
+    if about is None:
+        return False
+    name = (about["en"] or about["zh"]).strip().casefold()
+    return name in names or _FORM.sub("", name) in names
 
 
 def _undated_counts(page: Page, site: Site) -> Iterator[Finding]:
