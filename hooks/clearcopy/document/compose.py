@@ -79,9 +79,12 @@ def compose_sources(
     hidden = () if preview else _paths_not_public(library, as_of)
     for path, problems in sources.of_pages.items():
         findings += () if path in hidden else problems
-    findings += _releases_without_words(library, sources, hidden)
+    missing = _releases_without_words(library, sources, hidden)
+    findings += missing.values()
     shown = frozenset(library.assets) if preview else assets_shown(library, public.values())
-    where = Map(public, waiting, frozenset(unread), frozenset(sources.images), shown)
+    where = Map(
+        public, waiting, frozenset(unread | missing.keys()), frozenset(sources.images), shown
+    )
     frames = {
         path: _frame(page, library, policy, where, as_of, preview=preview)
         for path, page in public.items()
@@ -99,7 +102,7 @@ def compose_sources(
         {article.url: article for article in articles.values()},
         tuple(sorted(shown_images)),
         tuple(dict.fromkeys(findings)),
-        where.unread,
+        frozenset(unread),
     )
 
 
@@ -128,16 +131,19 @@ def _record_missing(page: PageSource, library: Library) -> Iterator[Finding]:
 
 def _releases_without_words(
     library: Library, sources: Sources, hidden: Collection[str]
-) -> list[Finding]:
-    """A release that is public must have its words in every language that it promises."""
+) -> dict[str, Finding]:
+    """A release that is public must have its words in every language that it promises.
+
+    Returned is what to say of each file that is missing, by its path.
+    """
     there = {page.path for page in sources.pages} | set(sources.of_pages) | set(hidden)
-    findings = []
+    findings = {}
     for key, release in library.releases.items():
         for lang in release.languages:
             path = f"docs/{lang}/news/{key}.md"
             if path not in there:
-                findings.append(
-                    defects.RECORD_WITHOUT_PAGE.found(release.span(), id=key, path=path)
+                findings[path] = defects.RECORD_WITHOUT_PAGE.found(
+                    release.span(), id=key, path=path
                 )
     return findings
 

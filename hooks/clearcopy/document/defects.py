@@ -79,7 +79,7 @@ OUTSIDE_LANGUAGE = Defect(
 UNKNOWN_PATH = Defect(
     "DOC011",
     "value-unknown",
-    "`{raw}` names nothing in data/",
+    "`{raw}` names no value that this page can print",
     "{hint}",
     "`[[record.key]]` prints a value of a record, so that a figure on a page and the fact behind "
     "it cannot drift apart.",

@@ -178,10 +178,17 @@ def find_value(
     if isinstance(record, Study) and key not in cuts and library.unread:
         return NoValue(UNREAD, "no release that can be read names its cut", "mend the record")
     if isinstance(record, Study) and _belongs_to_a_cut(library, key, record, rest):
-        return NoValue("cut", "no public cut", "name its data cut in the release's `studies`")
+        return NoValue("cut", "no public cut", _NO_CUT)
     if rest in plain:
         return NoValue("path", "not a fact", "leave the form away; only facts have forms")
     return NoValue("path", "no such value", _suggest(path, _paths(library, key, cuts, plain)))
+
+
+# Whoever writes about one release must not be led to publish the figures of another.
+_NO_CUT = (
+    "take it out until the release that announces this cut is public; only that release names "
+    "the cut under `studies`"
+)
 
 
 def _belongs_to_a_cut(library: Library, key: str, study: Study, rest: str) -> bool:

@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import PurePosixPath
 
-from clearcopy.findings import Finding
+from clearcopy.findings import Finding, Span
 from clearcopy.records import crosscheck_defects as defects
 from clearcopy.records.advice import advice_on, meant, similar
 from clearcopy.records.fact_crosschecks import wrong_in_facts
 from clearcopy.records.library import FOLDERS, Library
 from clearcopy.records.located import Located
 from clearcopy.records.models import Event, Issuer, Release, Statement, time_zones
-from clearcopy.records.named_ids import named_ids
-from clearcopy.records.policy import Policy, WaivedSubject
+from clearcopy.records.named_ids import Named, named_ids
+from clearcopy.records.policy import PROFILES, Policy, WaivedSubject
 from clearcopy.records.scope import Scope
 from clearcopy.records.study_crosschecks import wrong_in_study
 
@@ -63,11 +64,26 @@ def _unresolved_ids(library: Library) -> Iterator[Finding]:
         for named in named_ids(record):
             if _exists(library, named.kind, named.id):
                 continue
-            at = record.key_span(*named.path) if named.as_key else record.span(*named.path)
-            known = library.by_kind[named.kind]
-            yield defects.UNKNOWN_ID.found(
-                at, kind=named.kind, id=named.id, advice=advice_on(named.id, known)
+            at, advice = _asked_by_profile(record, named) or (
+                record.key_span(*named.path) if named.as_key else record.span(*named.path),
+                advice_on(named.id, library.by_kind[named.kind]),
             )
+            yield defects.UNKNOWN_ID.found(at, kind=named.kind, id=named.id, advice=advice)
+
+
+def _asked_by_profile(record: Located, named: Named) -> tuple[Span, str] | None:
+    """Return where policy selects the profile that names a statement, and what to write for it."""
+    if not isinstance(record, Policy) or named.path[0] != "statements":
+        return None
+    asking = record.statements[int(named.path[1])].span().path
+    if not asking.startswith(PROFILES):
+        return None
+    name = PurePosixPath(asking).stem
+    advice = (
+        f'The profile "{name}" asks for it: write it in data/statements/{named.id}.yml, with the '
+        "keys of another statement there."
+    )
+    return record.span("profiles", record.profiles.index(name)), advice
 
 
 def _exists(library: Library, kind: str, key: str) -> bool:

@@ -30,7 +30,7 @@ FILE_TOO_LARGE = Defect(
     "DAT003",
     "file-too-large",
     "The file has {size} bytes; {limit} are allowed.",
-    "Split it, or take out what is not a fact.",
+    "{advice}",
     why="""A record is written and reviewed by people, and nobody reviews a megabyte of it. Such
 a file is mostly a mistake: an export, a picture, a log. Over 1,000,000
 bytes are refused; fewer pass.""",

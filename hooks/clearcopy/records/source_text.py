@@ -19,6 +19,8 @@ from clearcopy.records.defects import (
     UNREADABLE_FILE,
 )
 
+_SPLIT_PAGE = "Split it into pages that people can read."
+_SPLIT_RECORD = "Split it, or take out what is not a fact."
 MAX_BYTES = 1_000_000
 
 # U+2028 and U+2029 end a line for some readers and not for others: line numbers would differ.
@@ -134,7 +136,10 @@ def _read_bytes(root: Path, relative: str) -> tuple[bytes | None, Finding | None
             return None, UNREADABLE_FILE.found(at, path=relative, reason=reason)
         if status.st_size > MAX_BYTES:
             return None, FILE_TOO_LARGE.found(
-                at, size=f"{status.st_size:,}", limit=f"{MAX_BYTES:,}"
+                at,
+                size=f"{status.st_size:,}",
+                limit=f"{MAX_BYTES:,}",
+                advice=_SPLIT_PAGE if parts[0] == "docs" else _SPLIT_RECORD,
             )
         return place.read_bytes(), None
     except FileNotFoundError:

@@ -41,6 +41,11 @@ _NO_KEY = _Explanation(
     "Nothing stands before this colon",
     "Write a key before it, or put the value in quotes.",
 )
+_COLON_FORGOTTEN = _Explanation(
+    "",
+    "This line has no colon after its key",
+    'End the key with ": ", as in `type: release`.',
+)
 _EXPLANATIONS = (
     _Explanation("cannot start any token", 'A value cannot begin with "{character}"', _QUOTE_IT),
     _Explanation(
@@ -124,6 +129,9 @@ def explain_syntax_error(error: Exception, text: str, path: str, first_line: int
     explanation = next((each for each in _EXPLANATIONS if each.sign in words), _OTHERWISE)
     if explanation.sign in ("node content", "block mapping") and _character(lines, failed) == ":":
         explanation = _NO_KEY
+    above = _line_without_colon(lines, failed[0]) if "mapping values" in words else None
+    if above is not None:
+        explanation, failed = _COLON_FORGOTTEN, above
     place = began if explanation.at_start and began is not None else failed
     place = _last_text(lines, place)
     if explanation is _ESCAPE:  # the loaders point at different characters of the escape
@@ -134,6 +142,23 @@ def explain_syntax_error(error: Exception, text: str, path: str, first_line: int
         problem=explanation.problem.format(character=_character(lines, place)),
         advice=explanation.advice,
     )
+
+
+def _line_without_colon(lines: list[str], line: int) -> tuple[int, int] | None:
+    """Return where the line above begins, if it stands like a key and has no colon.
+
+    To YAML it is a text that goes on to the colon of the next key, which is then one too many.
+    """
+    if not 0 < line < len(lines):
+        return None
+    above, indent = lines[line - 1], _indent(lines[line])
+    words = above.strip()
+    forgotten = words and _indent(above) == indent and ":" not in words and words[0] not in "-#"
+    return (line - 1, indent) if forgotten else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _character(lines: list[str], place: tuple[int, int]) -> str:

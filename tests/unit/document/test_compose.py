@@ -125,6 +125,8 @@ def test_what_belongs_to_a_cut_that_is_not_public_is_refused_and_not_called_unkn
         ("DOC011", 12, 4),
         ("DOC011", 14, 1),
     ]
+    assert all(each.help.startswith("take it out") for each in found if each.code == "DOC024")
+    assert not any("names nothing in data/" in each.message for each in found)
 
 
 @pytest.mark.parametrize(
@@ -191,6 +193,12 @@ def test_an_image_that_is_not_in_docs_is_refused(room: Room, src: str) -> None:
 def test_a_page_of_no_record_is_refused(room: Room) -> None:
     room.write("docs/en/studies/none.md", "---\ntype: study\ndescription: x\n---\n# T\n")
     assert [found.code for found in room.compose().findings] == ["DOC021"]
+
+
+def test_a_link_to_a_page_that_a_release_lacks_is_no_second_finding(room: Room) -> None:
+    (room.root / NEWS.replace("/en/", "/zh/")).unlink()
+    room.page("See [this](../zh/news/example-1-results.md).\n")
+    assert [found.code for found in room.compose().findings] == ["DOC020"]
 
 
 def test_a_public_release_needs_words_in_each_language(room: Room) -> None:

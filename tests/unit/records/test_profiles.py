@@ -82,6 +82,8 @@ def test_a_selected_profile_asks_for_the_statement_that_the_company_must_write()
     files["data/policy.yml"] = "profiles: [us-sec-issuer]\n" + files["data/policy.yml"]
     found = [each for each in run(files).report.findings if each.code == "DAT030"]
     assert ['"us-safe-harbor"' in each.message for each in found] == [True]
+    assert (found[0].span.path, found[0].span.line) == ("data/policy.yml", 1)
+    assert "data/statements/us-safe-harbor.yml" in found[0].help
 
 
 @pytest.mark.parametrize("name", sorted(profiles()))

@@ -193,6 +193,9 @@ REFUSED: list[tuple[str, str, int, int, str]] = [
     ("a:\n  \tb: 2\n", "DAT011", 2, 3, "A tab stands where only spaces can indent."),
     ("a: b: c\n", "DAT010", 1, 5, "This colon cannot end a key."),
     ("a: 1\n b: 2\n", "DAT010", 2, 3, "This colon cannot end a key."),
+    ("a 1\nb: 2\n", "DAT010", 1, 1, "This line has no colon after its key."),
+    ("a:\n  b 1\n  c: 2\n", "DAT010", 2, 3, "This line has no colon after its key."),
+    ("a 1\nb: 2: 3\n", "DAT010", 1, 1, "This line has no colon after its key."),
     ("a: 'x\nb: 2\n", "DAT010", 1, 4, "The quotation mark that opens here is never closed."),
     ('a: "x\n---\n"', "DAT010", 1, 4, "The quotation mark that opens here is never closed."),
     ("a: 1\nb: [1, 2\nc: 3\n", "DAT010", 2, 4, 'The list that opens here with "[" is not closed.'),
@@ -456,6 +459,19 @@ def test_a_file_with_forbidden_bytes_is_refused_at_their_place(
     assert places(findings) == [(code, line, column)]
     assert findings[0].span.path == name
     assert words in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"), [("docs/en/a.md", "into pages"), ("data/a.yml", "not a fact")]
+)
+def test_a_file_too_large_is_split_as_its_kind_can_be(
+    tmp_path: Path, name: str, advice: str
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_bytes(b"a" * (MAX_BYTES + 1))
+    _, (found,) = read_text(tmp_path, name)
+    assert found.code == "DAT003"
+    assert advice in found.help
 
 
 def test_every_bidirectional_control_character_is_refused(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ _HEAD = frozenset(("page-title", "description", "preview"))
     on=Page,
     message='"{asset}" is investigational in {markets}, and the page does not say {missing} near '
     "its first mention",
-    help='let the block "status" with the statement about {asset} stand at the head of the page',
+    help="{advice}",
     needs_whole=True,
 )
 def investigational_status_missing(page: Page, site: Site) -> Iterator[Finding]:
@@ -103,7 +103,24 @@ def investigational_status_missing(page: Page, site: Site) -> Iterator[Finding]:
                 asset=asset.code,
                 markets=", ".join(markets),
                 missing=" and ".join(missing),
+                advice=_advice(site, key, asset),
             )
+
+
+def _advice(site: Site, key: str, asset: Asset) -> str:
+    """Say what to write, and where: most often nobody has written the statement yet."""
+    there = any(
+        each.kind == "status" and each.subject == key for each in site.library.statements.values()
+    )
+    if there:
+        return (
+            f"let the statement of kind `status` about {asset.code} say it, bind it to this page "
+            'under `statements` in data/policy.yml, and give its page type the block "status"'
+        )
+    return (
+        f"write data/statements/status-{key}.yml of kind `status` with `subject: {key}`, and bind "
+        f"it in data/policy.yml with a row `- statement: status-{key}` under `statements`"
+    )
 
 
 def _closed_markets(page: Page, site: Site, asset: Asset) -> tuple[str, ...]:
