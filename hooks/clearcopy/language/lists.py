@@ -23,7 +23,8 @@ class PairedLists:
 
 _WORD = re.compile(r"\brespectively\b|分别", re.IGNORECASE)
 _VERB = re.compile(
-    r" (?:was|were|is|are|had|occurred in|occurred at|reached|amounted to|of) (?=[^a-z]*\d)"
+    r" (?:was|were|is|are|had|occurred in|occurred at|reached|amounted to|of) "
+    r"(?:respectively,? )?(?=[^a-z]*\d)"
 )
 _VERB_ZH = re.compile(r"分别(?:约)?(?:为|是|达到|达|有|占)(?=[^，。；]*\d)")
 _VALUE = re.compile(r"\d[\d,]*(?:\.\d+)?(?:/\d+)?%?")

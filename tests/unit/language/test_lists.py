@@ -21,6 +21,7 @@ from clearcopy.language.lists import find_paired_lists
             6,
         ),
         ("In the 12.0 mg/kg group, A and B were 1 and 2, respectively.", "en", 2, 2),
+        ("A, B and C were respectively 10% and 20%.", "en", 3, 2),
         ("甲、乙和丙分别为10%和20%。", "zh", 3, 2),
         ("治疗后，甲和乙分别为10%和20%。", "zh", 2, 2),
     ],
