@@ -155,7 +155,11 @@ def _draft_at(flat: str, at: int, lang: str, year: int | None) -> _Draft | None:
             return None
         found = clock.groupdict()
         # "1:10" may be a ratio and 3时 a duration: those need a zone or a part of the day beside.
-        plain = found["half"] or found["min3"] or (found["min2"] and len(found["h2"]) == 2)
+        # No ratio ends in 00.
+        hour, minute = found["h2"], found["min2"]
+        plain = (
+            found["half"] or found["min3"] or (minute and (len(hour or "") == 2 or minute == "00"))
+        )
         return _Draft(
             at, clock.end(), time=_clock(found, None), names_day=True, bare_clock=not plain
         )

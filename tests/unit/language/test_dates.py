@@ -142,6 +142,7 @@ def test_a_weekday_of_another_clause_is_not_taken() -> None:
     [
         ("9:00 a.m. CEST", "09:00", "CEST"),
         ("09:00", "09:00", None),
+        ("9:00", "09:00", None),
         ("9 p.m. EST", "21:00", "EST"),
         ("12:30 a.m. HKT", "00:30", "HKT"),
         ("18:00 UTC+8", "18:00", "UTC+8"),
