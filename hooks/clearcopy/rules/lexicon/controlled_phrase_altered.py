@@ -17,7 +17,9 @@ from clearcopy.rule import rule
 
 _WORD = re.compile(r"[^\s,;:()\[\]]+")
 _LEAST_WORDS = 3
+_LEAST_CHARACTERS = 7
 _NEAR = 0.85
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @rule(
@@ -32,18 +34,19 @@ def controlled_phrase_altered(page: Page, site: Site) -> Iterator[Finding]:
     Who reads "relapsed for refractory" or "relapsed and refractory" reads of other patients than
     those of the record (house rule: one wording for one thing). Recorded are the indications and
     the kind of each medicine. Found is a run of as many English words, with the same first and last
-    word, one other word between them, and at least 85% of its letters the same. Wordings with two
-    changes, other endings, and Chinese, which has no words to count, are left to people.
-    Violates: "relapsed for refractory osteosarcoma".
+    word, one other word between them, and at least 85% of its letters the same; in Chinese, which
+    has no words to count, a run of as many characters with one other inside. Wordings with two
+    changes and other endings are left to people.
+    Violates: "relapsed for refractory osteosarcoma"; 复发和难治性骨肉瘤 where 复发或难治性骨肉瘤 is
+    recorded.
     Passes: "relapsed or refractory osteosarcoma"; "… osteosarcomas"; another disease at its end; a
     quotation.
     """
-    if not page.governed or page.lang != "en":
+    if not page.governed:
         return
     for block in own_words(page):
-        if block.folder_lang != "en":
-            continue
-        for start, end, phrase in _near(block.text, site.library):
+        near = _near_chinese if block.folder_lang == "zh" else _near
+        for start, end, phrase in near(block.text, site.library):
             if is_quoted(block, start):
                 continue
             yield controlled_phrase_altered.found(
@@ -87,6 +90,40 @@ def _phrases(library: Library) -> Mapping[str, tuple[str, str]]:
         if len(words) >= _LEAST_WORDS:
             halves[text] = (" ".join(words[:middle]), " ".join(words[middle:]))
     return halves
+
+
+@lru_cache(maxsize=8192)
+def _near_chinese(text: str, library: Library) -> Sequence[tuple[int, int, str]]:
+    """Return where a text has a recorded Chinese wording with one inner character changed."""
+    flat = lowered(flatten(text))
+    found = []
+    phrases = _chinese_phrases(library)
+    for phrase in phrases:
+        size, middle = len(phrase), len(phrase) // 2
+        # One other character leaves one half as it is, as in `_near`.
+        starts = {match.start() for match in re.finditer(re.escape(phrase[:middle]), flat)}
+        starts |= {
+            match.start() - middle for match in re.finditer(re.escape(phrase[middle:]), flat)
+        }
+        for start in sorted(starts):
+            run = flat[start : start + size] if start >= 0 else ""
+            if len(run) != size or run in phrases or run[0] != phrase[0] or run[-1] != phrase[-1]:
+                continue
+            other = [a for a, b in zip(run, phrase, strict=True) if a != b]
+            if len(other) == 1 and _HAN.fullmatch(other[0]):
+                found.append((start, start + size, phrase))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _chinese_phrases(library: Library) -> frozenset[str]:
+    """Return the recorded Chinese wordings that are long enough to be told from chance."""
+    recorded = (
+        lowered(flatten(text))
+        for asset in library.assets.values()
+        for text in (asset.kind.zh, *(each.indication.zh for each in asset.programmes))
+    )
+    return frozenset(text for text in recorded if len(text) >= _LEAST_CHARACTERS)
 
 
 def _places(flat: str, phrase: str) -> Iterator[tuple[int, int]]:
