@@ -45,7 +45,8 @@ class Value:
 class NoValue:
     """Why a path prints nothing, and what to write instead.
 
-    Of the kind `UNREAD` its record is there and could not be read, which has its own finding.
+    Of the kind `UNREAD` its record is there and could not be read, or other records name it in
+    vain: each has its own finding.
     """
 
     kind: str
@@ -168,8 +169,8 @@ def find_value(
         return render_fact(entry, form, lang)
     key, _, rest = path.partition(".")
     record = library.record(key)
-    if record is None and key in library.unread:
-        return NoValue(UNREAD, "its record could not be read", f"mend the record of {key}")
+    if record is None and (key in library.unread or key in library.named_in_vain):
+        return NoValue(UNREAD, "its record could not be found or read", f"mend the record of {key}")
     if record is None:
         return NoValue("path", "no such record", _suggest(key, library.kinds))
     plain, rich = _plain_values(library, key, lang, cuts.get(key, ""))

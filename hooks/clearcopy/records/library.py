@@ -32,6 +32,7 @@ from clearcopy.records.models import (
     Statement,
     Study,
 )
+from clearcopy.records.named_ids import named_ids
 from clearcopy.records.pictures import Pictures, check_pictures
 from clearcopy.records.policy import Policy, Seal, Waiver
 from clearcopy.records.profiles import with_profiles
@@ -121,6 +122,13 @@ class Library:
             if kind in self.by_kind and key not in self.by_kind[kind]:
                 found.add(key)
         return frozenset(found)
+
+    @cached_property
+    def named_in_vain(self) -> frozenset[str]:
+        """The ids that records name and no record has: each has its own finding, at who names it."""
+        holders = (each for records in self.by_kind.values() for each in records.values())
+        named = {each.id for holder in holders for each in named_ids(holder)}
+        return frozenset(named - self.kinds.keys())
 
     def is_unread_file(self, path: str) -> bool:
         """Whether something in this file of `data/` cannot be read, which has its own finding."""

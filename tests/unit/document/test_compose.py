@@ -190,6 +190,15 @@ def test_an_image_that_is_not_in_docs_is_refused(room: Room, src: str) -> None:
     assert newsroom.images == ()
 
 
+def test_what_a_renamed_record_no_longer_gives_is_no_finding_of_each_place(room: Room) -> None:
+    study = room.root / "data/studies/example-1.yml"
+    study.rename(study.with_name("example-2.yml"))
+    newsroom = room.compose()
+    assert {found.code for found in newsroom.findings} == {"DOC021"}
+    assert not newsroom.articles["en/news/example-1-results/"].whole
+    assert load_library(room.root).named_in_vain == {"example-1"}
+
+
 def test_a_page_of_no_record_is_refused(room: Room) -> None:
     room.write("docs/en/studies/none.md", "---\ntype: study\ndescription: x\n---\n# T\n")
     assert [found.code for found in room.compose().findings] == ["DOC021"]
