@@ -125,7 +125,7 @@ class Library:
 
     @cached_property
     def named_in_vain(self) -> frozenset[str]:
-        """The ids that records name and no record has: each has its own finding, at who names it."""
+        """The ids that records name and no record has: each has a finding where it is named."""
         holders = (each for records in self.by_kind.values() for each in records.values())
         named = {each.id for holder in holders for each in named_ids(holder)}
         return frozenset(named - self.kinds.keys())
