@@ -22,8 +22,8 @@ below, are composed.]
 
 ## Results
 
-[Insert each figure by its path, for example `study.population.endpoint` in double square
-brackets, and cite with `@key` in single ones.]
+[Insert the results. A figure is written as `study.population.endpoint` in double square brackets,
+a source as `@key` in single ones.]
 """,
     "zh": """---
 type: release
