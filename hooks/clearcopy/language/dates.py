@@ -33,7 +33,6 @@ _HINT = 14
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
 _AFTERNOON = frozenset({"下午", "晚上", "晚间"})
-_YEAR_IN_PART = re.compile(r"(?:19|20)[0-9][0-9]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from clearcopy.records.facts import Fact, FactEntry, decimal_of
+from clearcopy.records.facts import FactEntry, decimal_of
 from clearcopy.records.library import Library
 from clearcopy.records.models import Study
 
@@ -45,14 +45,6 @@ def is_part_of_itself(study: Study, population: str) -> bool:
         known = study.populations.get(at)
         at = known.parent if known is not None else None
     return at == population
-
-
-def figures_at(study: Study, cut: str) -> dict[str, dict[str, Fact]]:
-    """Return the facts of a population by endpoint at a cut, the figures of the design included."""
-    found: dict[str, dict[str, Fact]] = {key: dict(table) for key, table in study.facts.items()}
-    for key, table in study.cuts[cut].facts.items() if cut in study.cuts else ():
-        found[key] = {**found.get(key, {}), **table}
-    return found
 
 
 def enrolled(study: Study, cut: str, population: str) -> int | None:

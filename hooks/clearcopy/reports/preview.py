@@ -13,6 +13,7 @@ from pathlib import Path
 from clearcopy.checking.matrix import RECORDS, Matrix, State
 from clearcopy.checking.verdict import Report
 from clearcopy.findings import Finding
+from clearcopy.reports.basis import basis_lines
 from clearcopy.reports.judged import said_of
 from clearcopy.reports.text import verdict_line
 
@@ -57,13 +58,14 @@ def write_preview_page(folder: Path, report: Report) -> None:
 def render_preview_page(report: Report) -> str:
     """Render what is open page by page, what was waived, and what every rule came to."""
     verdict = escape(verdict_line(report))
+    basis = "".join(f"<li>{escape(line)}</li>\n" for line in basis_lines(report))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n<title>Clearing of this preview</title>\n'
         '<link rel="stylesheet" href="preview.css">\n</head>\n<body>\n'
         f"<h1>Clearing of this preview</h1>\n<p>{verdict}.</p>\n"
-        f"<p>As of {escape(report.as_of.isoformat())}.</p>\n"
+        f"<ul>\n{basis}</ul>\n"
         f"{_open(report)}{_waived(report.waived)}{_matrix(report.matrix)}"
         "</body>\n</html>\n"
     )

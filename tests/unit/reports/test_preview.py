@@ -58,6 +58,7 @@ def test_what_was_waived_is_counted_with_its_role_reason_and_end() -> None:
 def test_it_has_no_script_and_no_style_of_its_own_and_is_not_indexed() -> None:
     page = shown()
     assert page.count("<tr>") == 4
+    assert "<li>as of: 2025-03-10T00:00:00+00:00</li>" in page
     assert "<script" not in page
     assert "style=" not in page
     assert 'title="AAA002 not-run: the rule crashed"' in page
